@@ -1,0 +1,42 @@
+import { resolve } from 'node:path'
+
+const given = process.env
+
+/** The checkout: every path that belongs to the program starts here, never at the caller's working folder. */
+export const ROOT = resolve(import.meta.dirname, '..')
+
+/**
+ * What the surroundings say, read once. The only place that looks at process.env.
+ * A variable that is set but empty counts as not set.
+ */
+export const env = {
+  /** The port someone asked for; undefined leaves the choice to us. */
+  port: number('PORT'),
+  host: text('HOST') ?? '127.0.0.1',
+  /** Everything we write: the database cluster and the uploaded files. */
+  dataDir: resolve(text('DATA_DIR') ?? resolve(ROOT, '.data')),
+  /** Owner's address of a PostgreSQL that somebody else runs. */
+  databaseUrl: text('DATABASE_URL'),
+  /** The application's address there, when it has a log-in of its own. */
+  appDatabaseUrl: text('APP_DATABASE_URL'),
+  /** `system` leaves the PostgreSQL from npm aside and takes the machine's. */
+  systemPostgres: text('ZT_PG') === 'system',
+  /** Ways of starting PostgreSQL as root that we must not use (to test the others). */
+  noUserns: text('ZT_NO_USERNS') === '1',
+  noCaps: text('ZT_NO_CAPS') === '1',
+  path: text('PATH'),
+  chromePath: text('CHROME_PATH'),
+  ci: text('CI') !== undefined,
+  production: text('NODE_ENV') === 'production',
+}
+
+function text(name: string): string | undefined {
+  return given[name] || undefined
+}
+
+function number(name: string): number | undefined {
+  const value = text(name)
+  if (value === undefined) return undefined
+  if (/^\d{1,5}$/.test(value)) return Number(value)
+  throw new Error(`环境变量 ${name} 应当是端口号，现在是「${value}」。`)
+}
