@@ -29,7 +29,7 @@ export const MARK = '.zhitong'
 export function openCluster(folder: string, { systemOnly = false, quick = false } = {}): Cluster {
   mkdirSync(folder, { recursive: true })
   const memory = recall(folder)
-  const dataDir = memory.away ?? join(folder, 'data')
+  const { dataDir } = knownCluster(folder)
   const made = existsSync(join(dataDir, 'PG_VERSION'))
   const major = made ? Number(readText(join(dataDir, 'PG_VERSION'))) : undefined
   const best = chooseBinaries(findBinaries({ systemOnly: systemOnly && !made }), major)
@@ -37,6 +37,13 @@ export function openCluster(folder: string, { systemOnly = false, quick = false 
   remember(cluster)
   if (!made) initialise(cluster, quick)
   return cluster
+}
+
+/** Where the tables of the cluster in that folder lie. */
+export function knownCluster(folder: string): { dataDir: string } {
+  const text = readText(join(folder, 'memory.json'))
+  const away = text && (JSON.parse(text) as Memory).away
+  return { dataDir: away || join(folder, 'data') }
 }
 
 /** Writes down what the cluster's folder should remember. */

@@ -7,6 +7,9 @@ import { processMark, readText } from './lock.ts'
 import { type Cluster, remember } from './postgres-cluster.ts'
 import { commandAs } from './postgres-user.ts'
 
+/** Where a cluster's tables lie. */
+type Place = { dataDir: string }
+
 /**
  * Starts the cluster's server, or finds the one that an earlier process left running. Gives its process id and whether
  * it was there already. Leftovers of a crash (old lock files, shared memory still held) are waited out. Throws with the
@@ -35,7 +38,7 @@ export async function startServer(
 }
 
 /** Stops a server: politely, then firmly. Nothing is lost either way. */
-export async function stopServer(cluster: Cluster, pid: number): Promise<void> {
+export async function stopServer(cluster: Place, pid: number): Promise<void> {
   const steps = [
     ['SIGINT', 20_000],
     ['SIGQUIT', 5_000],
@@ -49,13 +52,14 @@ export async function stopServer(cluster: Cluster, pid: number): Promise<void> {
 }
 
 /** Whether that process is the server of this cluster: process ids are used again, after a reboot within minutes. */
-export function isServer(pid: number, { dataDir }: Cluster): boolean {
+export function isServer(pid: number, { dataDir }: Place): boolean {
   const words = readText(`/proc/${pid}/cmdline`)?.split('\0')
   if (words || process.platform === 'linux') return words?.includes(dataDir) ?? false
   return processMark(pid) !== undefined
 }
 
-function runningServer(cluster: Cluster): number | undefined {
+/** The process id of the server that runs on this cluster, ready or not. Clears away a false trace of one. */
+export function runningServer(cluster: Place): number | undefined {
   const file = join(cluster.dataDir, 'postmaster.pid')
   const pid = Number(readText(file)?.split('\n')[0])
   if (!pid) return undefined

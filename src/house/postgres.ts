@@ -1,10 +1,10 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { env } from '#src/env.ts'
 import { alone, processMark, readText, stillThere } from './lock.ts'
-import { type Cluster, openCluster, remember } from './postgres-cluster.ts'
-import { startServer, stopServer } from './postgres-process.ts'
+import { type Cluster, knownCluster, openCluster, remember } from './postgres-cluster.ts'
+import { runningServer, startServer, stopServer } from './postgres-process.ts'
 
 /** A database that can be used. The owner migrates; row-level security applies to the app. */
 export type Postgres = { ownerUrl: string; appUrl: string; version: string; stop(): Promise<void> }
@@ -61,6 +61,19 @@ export async function startCluster({
         }),
     }
   })
+}
+
+/** Stops the cluster in that folder and deletes it. Throws when a living process uses it. */
+export async function removeCluster(dataDir: string): Promise<void> {
+  const folder = resolve(dataDir)
+  if (!existsSync(folder)) return
+  await alone(folder, async () => {
+    if (usersOf(folder).length > 0) throw new Error('数据库正在被另一个进程使用，请先停下它再清空。')
+    const cluster = knownCluster(folder)
+    await stopServer(cluster, runningServer(cluster) ?? 0)
+    rmSync(cluster.dataDir, { recursive: true, force: true })
+  })
+  rmSync(folder, { recursive: true, force: true })
 }
 
 /** Who uses the cluster: a small file for each process, so that the last one out can turn off the light. */

@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs'
+import { networkInterfaces } from 'node:os'
+import { join } from 'node:path'
+import { clusterFolder, ensureFiles } from '#house/data-folder.ts'
+import { migrate, migrationFiles } from '#house/migrate.ts'
+import { type Postgres, startPostgres } from '#house/postgres.ts'
+import { freePort } from '#house/postgres-process.ts'
+import { ensureWeb } from '#house/web.ts'
+import { env, ROOT } from '#src/env.ts'
+import { say, sayFailure } from './print.ts'
+
+/** `fresh`: this start made the database's first table. */
+type Prepared = { database: Postgres; fresh: boolean; filesDir: string }
+
+/**
+ * Starts database and server, and stays until told to stop (Ctrl-C, SIGTERM); then stops the server and, when it is
+ * ours, the database. `before` is called when the database is up to date and the server not yet there. The last line it
+ * prints is `ready <address>`.
+ */
+export async function serveUntilStopped(before: (prepared: Prepared) => Promise<void> = async () => {}) {
+  const undo: (() => Promise<void>)[] = []
+  const ending = onStop(undo)
+  try {
+    const prepare = async () => {
+      const database = await startPostgres({ dataDir: clusterFolder(), durable: true })
+      undo.push(database.stop)
+      const applied = await migrate(database.ownerUrl)
+      if (!ending.begun) await before({ database, fresh: isFirst(applied), filesDir: ensureFiles() })
+      return database
+    }
+    const [database] = await Promise.all([prepare(), ensureWeb(say)])
+    if (ending.begun) return
+    const port = await choosePort()
+    undo.push(await listen(database, port))
+    if (!ending.begun) announce(port)
+  } catch (error) {
+    if (!ending.begun) await ending.stop(1, error)
+  }
+}
+
+function isFirst(applied: string[]): boolean {
+  return applied.includes(migrationFiles()[0]?.name ?? '')
+}
+
+async function listen({ appUrl, ownerUrl }: Postgres, port: number): Promise<() => Promise<void>> {
+  if (!existsSync(join(ROOT, 'src/server.ts'))) {
+    setInterval(() => {}, 1e6)
+    return async () => {}
+  }
+  const { startServer } = await import(`${ROOT}/src/server.ts`)
+  const server = await startServer({ appUrl, ownerUrl, port, host: env.host, dataDir: env.dataDir })
+  return () => server.close()
+}
+
+/** The port asked for; else 8080 or the first free one after it. Throws when the one asked for is taken. */
+async function choosePort(): Promise<number> {
+  if (env.port !== undefined) {
+    const free = await freePort(env.port, env.host)
+    if (free !== undefined) return free
+    throw new Error(`端口 ${env.port} 已被占用，请用 PORT 换一个，或停下占用它的程序。`)
+  }
+  for (let port = 8080; port < 8180; port++) if (await freePort(port, env.host)) return port
+  throw new Error('8080 到 8179 的端口都被占用，请用 PORT 指定一个。')
+}
+
+function announce(port: number): void {
+  const local = `http://127.0.0.1:${port}`
+  const everywhere = ['0.0.0.0', '::'].includes(env.host)
+  const all = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
+  const others = everywhere ? all.filter((one) => one.family === 'IPv4' && !one.internal) : []
+  say(`\n  本机访问    ${local}`)
+  for (const { address } of others) say(`  局域网访问  http://${address}:${port}`)
+  say(`  数据目录    ${env.databaseUrl ? '（外部数据库）' : env.dataDir}`)
+  say('  按 Ctrl-C 停止。\n')
+  say(`ready ${everywhere || env.host === '127.0.0.1' ? local : `http://${env.host}:${port}`}`)
+}
+
+/** Undoes the steps so far, last first, once; a second request ends the process on the spot. */
+function onStop(undo: (() => Promise<void>)[]) {
+  const ending = { begun: false, stop }
+  async function stop(code: number, error?: unknown): Promise<void> {
+    if (ending.begun) process.exit(130)
+    ending.begun = true
+    if (error) sayFailure(error)
+    // A client that will not hang up must not keep us.
+    setTimeout(() => process.exit(code), 30_000).unref()
+    for (const step of undo.reverse()) await step().catch(sayFailure)
+    process.exit(code)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+  return ending
+}
