@@ -1,0 +1,33 @@
+-- Run after every migration: what the application's role may touch. History can be added to and read, never changed.
+do $$
+declare t record;
+begin
+  for t in select c.oid::regclass as name, c.relname from pg_class c
+           join pg_namespace n on n.oid = c.relnamespace
+           where n.nspname = 'public' and c.relkind = 'r' loop
+    execute format('grant select, insert, update, delete on %s to zhitong_app', t.name);
+    if t.relname <> 'tenants' then
+      execute format('alter table %s enable row level security', t.name);
+      if not exists (select from pg_policies p where p.schemaname = 'public' and p.tablename = t.relname) then
+        execute format(
+          'create policy own_tenant on %s using (tenant_id = tenant_now()) with check (tenant_id = tenant_now())',
+          t.name);
+      end if;
+    end if;
+  end loop;
+end $$;
+
+revoke update, delete, truncate on events from zhitong_app;
+revoke insert, update, delete, truncate on tenants from zhitong_app;
+
+grant usage on schema public to zhitong_app;
+grant usage, select on all sequences in schema public to zhitong_app;
+
+-- The queue belongs to the owner; the application may only put a job in, for its own tenant, in its own transaction.
+create or replace function enqueue(task text, payload jsonb, job_key text default null) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  select graphile_worker.add_job(task, (payload || jsonb_build_object('tenantId', tenant_now()))::json,
+                                 job_key => job_key);
+$$;
+revoke all on function enqueue from public;
+grant execute on function enqueue to zhitong_app;

@@ -1,0 +1,73 @@
+import { fileTypeFromBuffer } from 'file-type'
+import sharp from 'sharp'
+import { v7 as uuid } from 'uuid'
+import type { Ctx } from './ctx.ts'
+import { invalid } from './denial.ts'
+
+export const MOST_BYTES = 12 * 1024 * 1024
+const MOST_PIXELS = 60_000_000
+const SIDE = 2000
+
+const documents = new Map([
+  ['application/pdf', 'PDF'],
+  ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'Word'],
+  ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'Excel'],
+])
+const pictures = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'image/tiff']
+
+export type Upload = { name: string; content: Buffer }
+
+/**
+ * Takes a file in: its type is read from the content, not the name; a picture is turned upright, made at most
+ * 2000 px, and written anew as JPEG, which leaves EXIF and GPS behind. `owner` is who may attach it later.
+ * Throws Denial `invalid` for what is neither picture nor (where allowed) PDF, Word, Excel.
+ */
+export async function takeIn(
+  ctx: Ctx,
+  { name, content }: Upload,
+  owner: string,
+  mayBeDocument = false,
+): Promise<string> {
+  const type = (await fileTypeFromBuffer(content))?.mime ?? ''
+  const picture = pictures.includes(type) ? await redrawn(content) : undefined
+  if (!picture && !(mayBeDocument && documents.has(type))) {
+    throw invalid({
+      path: 'files',
+      message: `“${shortName(name)}”不是可以接收的文件，请传照片${mayBeDocument ? '、PDF、Word或Excel' : ''}`,
+    })
+  }
+  const kept = picture?.data ?? content
+  const id = uuid()
+  await ctx.db
+    .insertInto('files')
+    .values({
+      tenantId: ctx.tenant.id,
+      id,
+      hash: await ctx.files.keep(kept),
+      type: picture ? 'image/jpeg' : type,
+      bytes: kept.length,
+      width: picture?.info.width ?? null,
+      height: picture?.info.height ?? null,
+      name: shortName(name),
+      owner,
+      createdAt: ctx.now,
+    })
+    .execute()
+  return id
+}
+
+async function redrawn(content: Buffer) {
+  try {
+    return await sharp(content, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
+      .rotate()
+      .resize(SIDE, SIDE, { fit: 'inside', withoutEnlargement: true })
+      .jpeg({ quality: 82, mozjpeg: true })
+      .toBuffer({ resolveWithObject: true })
+  } catch {
+    return undefined
+  }
+}
+
+function shortName(name: string): string {
+  return (name.split(/[\\/]/).at(-1) ?? '').replace(/[^\p{L}\p{N}._ -]/gu, '').slice(0, 80) || '附件'
+}

@@ -1,0 +1,119 @@
+import kept from 'chinese-days'
+import dataset from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
+import type { Span } from './span.ts'
+
+const OFFSET = 8 * 3600_000 // China keeps one time zone and no summer time
+const DAY = 86_400_000
+
+export type DayOff = { day: string; why: string }
+/** Local differences from the shipped calendar, keyed `YYYY-MM-DD`. */
+export type LocalDays = ReadonlyMap<string, { workday: boolean; name: string }>
+
+const published = new Set([...Object.keys(dataset.holidays)].map((day) => day.slice(0, 4)))
+
+/** The day in Beijing on which a moment lies, `YYYY-MM-DD`. */
+export function dayOf(moment: Date): string {
+  return new Date(moment.getTime() + OFFSET).toISOString().slice(0, 10)
+}
+
+/** The last moment of a Beijing day. */
+export function endOf(day: string): Date {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY - 1 - OFFSET)
+}
+
+function dayAfter(day: string, n = 1): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + n * DAY).toISOString().slice(0, 10)
+}
+
+/**
+ * Why nobody works on a day, or undefined for a workday. Order: the tenant's own table, the State Council's
+ * notices kept in `chinese-days` (2004 on), and, for years without a notice yet, weekends and statutory holidays.
+ */
+export function whyOff(day: string, local: LocalDays): string | undefined {
+  const own = local.get(day)
+  if (own) return own.workday ? undefined : own.name
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  const weekend = weekday === 6 ? '周六' : weekday === 0 ? '周日' : undefined
+  if (!published.has(day.slice(0, 4))) return statutory(day) ?? weekend
+  if (kept.isWorkday(day)) return undefined
+  return (dataset.holidays as Record<string, string>)[day]?.split(',')[1] ?? weekend
+}
+
+/** False while the year's 放假安排 is neither shipped nor entered: due dates in it are then provisional. */
+export function isCalendarKnown(year: string, local: LocalDays): boolean {
+  return published.has(year) || [...local.keys()].some((day) => day.startsWith(year))
+}
+
+const estimates = new Map<string, Map<string, string>>()
+
+/** 全国年节及纪念日放假办法 (2024): the days off that are certain before the yearly notice says more. */
+function statutory(day: string): string | undefined {
+  const year = day.slice(0, 4)
+  let off = estimates.get(year)
+  if (!off) {
+    off = new Map([
+      [`${year}-01-01`, '元旦'],
+      [`${year}-05-01`, '劳动节'],
+      [`${year}-05-02`, '劳动节'],
+      ...['01', '02', '03'].map((d) => [`${year}-10-${d}`, '国庆节'] as const),
+    ])
+    const lunar = (date: string) => kept.getSolarDateFromLunar(`${year}-${date}`).date
+    const newYear = lunar('01-01')
+    for (const n of [-1, 0, 1, 2]) off.set(dayAfter(newYear, n), '春节')
+    off.set(kept.getSolarTermDate(Number(year), 4, 'pure_brightness'), '清明节')
+    off.set(lunar('05-05'), '端午节')
+    off.set(lunar('08-15'), '中秋节')
+    estimates.set(year, off)
+  }
+  return off.get(day)
+}
+
+/**
+ * The last moment of the day on which a span ends; the day it starts on is not counted (domain.md §12 no. 1, 30).
+ * Months keep the day of the month, or end on the last one.
+ */
+export function dueAt(start: Date, span: Span, local: LocalDays): Date {
+  return endOf(lastDay(start, span, local))
+}
+
+/** The days between start and end that a span of workdays does not count, with the reason of each. */
+export function skipped(start: Date, span: Span, local: LocalDays): DayOff[] {
+  if (span.unit !== 'workday') return []
+  const last = lastDay(start, span, local)
+  const off: DayOff[] = []
+  for (let day = dayAfter(dayOf(start)); day < last; day = dayAfter(day)) {
+    const why = whyOff(day, local)
+    if (why) off.push({ day, why })
+  }
+  return off
+}
+
+/** Whole workdays left until a due moment: 0 on the last day, negative when overdue. */
+export function workdaysLeft(now: Date, due: Date, local: LocalDays): number {
+  const [today, last] = [dayOf(now), dayOf(due)]
+  const step = last >= today ? 1 : -1
+  let left = 0
+  for (let day = today; day !== last; day = dayAfter(day, step)) {
+    if (!whyOff(step === 1 ? dayAfter(day) : day, local)) left += step
+  }
+  return step === -1 && left === 0 ? -1 : left
+}
+
+function lastDay(start: Date, span: Span, local: LocalDays): string {
+  const first = dayOf(start)
+  if (span.unit === 'day') return dayAfter(first, span.n)
+  if (span.unit === 'month') return monthsAfter(first, span.n)
+  let day = first
+  for (let left = span.n; left > 0; ) {
+    day = dayAfter(day)
+    if (!whyOff(day, local)) left--
+  }
+  return day
+}
+
+function monthsAfter(day: string, n: number): string {
+  const [year, month, wanted] = day.split('-').map(Number) as [number, number, number]
+  const last = new Date(Date.UTC(year, month - 1 + n + 1, 0))
+  const date = Math.min(wanted, last.getUTCDate())
+  return new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), date)).toISOString().slice(0, 10)
+}

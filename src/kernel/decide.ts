@@ -1,0 +1,272 @@
+import { v7 as uuid } from 'uuid'
+import { dueAt } from './calendar.ts'
+import { Denial, invalid } from './denial.ts'
+import type { TenantFacts } from './facts.ts'
+import { clockKey, isSpan } from './settings.ts'
+import { type Span, spanWords } from './span.ts'
+import {
+  type Actor,
+  type AnyAction,
+  type AnyClock,
+  type AnyWorkflow,
+  type Choice,
+  type Facts,
+  fits,
+  mayAct,
+  type NumberSetting,
+  type Subject,
+} from './workflow.ts'
+
+// The rules, applied: no database, no clock of its own, nothing changed in place. What one person's click does
+// (perform.ts) and what a year of imported history does (play.ts) is decided by the same function.
+
+export type Running = { name: string; dueAt: Date }
+export type StartedClock = {
+  id: string
+  name: string
+  placeId: string | null
+  startedAt: Date
+  dueAt: Date
+  span: Span
+  basis: string
+}
+export type Extended = { name: string; dueAt: Date; span: Span; basis: string }
+
+export type EventRow = {
+  id: string
+  subject: string
+  subjectId: string
+  action: string
+  fromState: string | null
+  toState: string
+  actorKind: Actor['kind']
+  actorId: string | null
+  actorName: string
+  input: unknown
+  publicText: string | null
+  at: Date
+}
+
+/** Everything one step changes; written in one statement by write.ts. */
+export type Step = {
+  workflow: AnyWorkflow
+  row: Subject
+  patch: Record<string, unknown>
+  event: EventRow
+  met: string[]
+  started: StartedClock[]
+  extended: Extended[]
+  files: { ids: string[]; purpose: string } | undefined
+  running: Running[]
+}
+
+export type Who = { actor: Actor; now: Date; facts: TenantFacts }
+
+/** Checks the input of an action. Throws the schema's error with all wrong fields at once. */
+export function readInput(workflow: AnyWorkflow, name: string, raw: unknown): unknown {
+  return workflow.actions[name]?.input?.parse(raw ?? {}) ?? {}
+}
+
+/**
+ * What an action does to a record. Throws Denial `forbidden` (who), `notNow` (state or condition), `tooLate`
+ * (the window is closed) or `invalid` (input that only the record or the places can judge).
+ */
+export function decide(
+  workflow: AnyWorkflow,
+  row: Subject,
+  running: readonly Running[],
+  name: string,
+  input: unknown,
+  who: Who,
+): Step {
+  const action = workflow.actions[name] as AnyAction
+  if (!mayAct(action, row, who.actor)) throw new Denial('forbidden', { action: name, label: action.label })
+  if (!fits(action, row)) {
+    const why = [action.from].flat().includes(row.state) ? action.when?.why : undefined
+    throw new Denial('notNow', { action: name, label: action.label, ...stateOf(workflow, row.state), why })
+  }
+  const window = action.whileClock && running.find((clock) => clock.name === action.whileClock)
+  if (window && window.dueAt < who.now) {
+    throw new Denial('tooLate', { action: name, label: action.label, dueAt: window.dueAt })
+  }
+  const facts = factsFor(workflow, row, who)
+  const wrong = action.check?.(input, row, facts) ?? []
+  if (wrong.length) throw invalid(...wrong)
+
+  const to =
+    action.to === undefined
+      ? row.state
+      : isChoice(action.to)
+        ? action.to.choose(row, input, facts)
+        : action.to
+  const step = enter(workflow, { ...row, ...action.set?.(input, row, facts) }, to, running, who)
+  const extended = action.extend ? [extend(action.extend, running, input, facts, action, who)] : []
+  return finish(step, {
+    workflow,
+    before: row,
+    extended,
+    event: eventOf(
+      workflow,
+      row.id,
+      name,
+      row.state,
+      to,
+      input,
+      action.story?.(input, row, facts) ?? null,
+      who,
+    ),
+    files: action.files && { ids: action.files.of(input), purpose: action.files.purpose },
+  })
+}
+
+/** The first step of a new record: its first line of history and its first clocks. */
+export function born(
+  workflow: AnyWorkflow,
+  row: Omit<Subject, 'state' | 'rev'>,
+  input: unknown,
+  story: string | null,
+  who: Who,
+): Step {
+  const subject = { ...row, id: row.id as string, state: workflow.start, rev: 0 }
+  const step = enter(workflow, subject, workflow.start, [], who)
+  const event = eventOf(workflow, subject.id, 'begin', null, workflow.start, input, story, who)
+  return finish(step, { workflow, before: null, extended: [], event, files: undefined })
+}
+
+type Entered = { row: Subject; met: string[]; started: StartedClock[]; kept: Running[] }
+
+function enter(
+  workflow: AnyWorkflow,
+  row: Subject,
+  to: string,
+  running: readonly Running[],
+  who: Who,
+): Entered {
+  const runsIn = (name: string, state: string) =>
+    ((workflow.clocks[name] as AnyClock).during as readonly string[]).includes(state)
+  const met = running.filter(({ name }) => !runsIn(name, to)).map(({ name }) => name)
+  const kept = running.filter(({ name }) => !met.includes(name))
+  const next = { ...row, state: to }
+  const started = Object.keys(workflow.clocks)
+    .filter((name) => runsIn(name, to) && !kept.some((clock) => clock.name === name))
+    .map((name) => startClock(workflow, name, next, who))
+  return { row: next, met, started, kept }
+}
+
+function finish(
+  { row, met, started, kept }: Entered,
+  {
+    before,
+    extended,
+    ...rest
+  }: Pick<Step, 'workflow' | 'event' | 'files' | 'extended'> & { before: Subject | null },
+): Step {
+  const running = [
+    ...kept.map((clock) => extended.find(({ name }) => name === clock.name) ?? clock),
+    ...started,
+  ]
+  const next = running.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime())[0]
+  const isEnd = rest.workflow.states[row.state]?.isFinal === true
+  const after: Subject = {
+    ...row,
+    rev: row.rev + 1,
+    stateSince: before?.state === row.state ? row.stateSince : rest.event.at,
+    dueAt: next?.dueAt ?? null,
+    dueClock: next?.name ?? null,
+    closedAt: isEnd ? (row.closedAt ?? rest.event.at) : null,
+  }
+  const changed = Object.entries(after).filter(([column, value]) => !before || before[column] !== value)
+  return { ...rest, row: after, patch: Object.fromEntries(changed), met, started, extended, running }
+}
+
+function startClock(workflow: AnyWorkflow, name: string, row: Subject, who: Who): StartedClock {
+  const clock = workflow.clocks[name] as AnyClock
+  const variant = isSpan(clock.within) ? '' : (clock.pick?.(row) ?? '')
+  const declared = isSpan(clock.within) ? clock.within : clock.within[variant]
+  if (!declared) throw new Error(`${workflow.name}.${name} has no span named ${variant}`)
+  const placeId = (row[workflow.place] as string | undefined) ?? null
+  const ruled = who.facts.setting<Span>(clockKey(workflow.name, name, variant), placeId, who.now, {
+    value: declared,
+    basis: clock.basis,
+  })
+  const byRule = dueAt(who.now, ruled.value, who.facts.localDays)
+  const byLaw = clock.limit && dueAt(who.now, clock.limit.span, who.facts.localDays)
+  const lawful = !byLaw || byRule <= byLaw
+  return {
+    id: uuid(),
+    name,
+    placeId,
+    startedAt: who.now,
+    dueAt: lawful ? byRule : byLaw,
+    span: lawful ? ruled.value : clock.limit!.span,
+    basis: lawful ? ruled.basis : clock.limit!.basis,
+  }
+}
+
+function extend(
+  { clock, by }: NonNullable<AnyAction['extend']>,
+  running: readonly Running[],
+  input: unknown,
+  facts: Facts,
+  action: AnyAction,
+  who: Who,
+): Extended {
+  const current = running.find(({ name }) => name === clock)
+  if (!current) throw new Denial('notNow', { label: action.label, why: '计时已经结束' })
+  const span = by(input, facts)
+  return {
+    name: clock,
+    dueAt: dueAt(current.dueAt, span, who.facts.localDays),
+    span,
+    basis: `${action.label}${spanWords(span)}${action.basis ? `（${action.basis}）` : ''}`,
+  }
+}
+
+function factsFor(workflow: AnyWorkflow, row: Subject, { actor, now, facts }: Who): Facts {
+  const placeId = (row[workflow.place] as string | undefined) ?? null
+  return {
+    now,
+    actor,
+    number(key) {
+      const declared = workflow.numbers?.[key] as NumberSetting | undefined
+      if (!declared) throw new Error(`${workflow.name} declares no number ${key}`)
+      const fallback = { value: declared.default, basis: declared.basis }
+      return facts.setting<number>(`${workflow.name}.${key}`, placeId, now, fallback).value
+    },
+    place: (id) => facts.places.get(id),
+  }
+}
+
+function eventOf(
+  workflow: AnyWorkflow,
+  id: string,
+  action: string,
+  from: string | null,
+  to: string,
+  input: unknown,
+  publicText: string | null,
+  { actor, now }: Who,
+): EventRow {
+  return {
+    id: uuid(),
+    subject: workflow.name,
+    subjectId: id,
+    action,
+    fromState: from,
+    toState: to,
+    actorKind: actor.kind,
+    actorId: actor.id,
+    actorName: actor.name,
+    input,
+    publicText,
+    at: now,
+  }
+}
+
+export function stateOf(workflow: AnyWorkflow, state: string) {
+  return { state, stateLabel: workflow.states[state]?.label }
+}
+
+function isChoice(to: unknown): to is Choice<unknown, string, unknown> {
+  return typeof to === 'object' && to !== null && 'choose' in to
+}

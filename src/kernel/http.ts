@@ -1,0 +1,133 @@
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import multipart from '@fastify/multipart'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import {
+  type FastifyPluginAsyncZod,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { MOST_BYTES } from './attachments.ts'
+import type { Ctx, Tenant } from './ctx.ts'
+import type { Database } from './db.ts'
+import { Denial } from './denial.ts'
+import { answerError } from './errors.ts'
+import { factsOf } from './facts.ts'
+import type { Files } from './files.ts'
+import type { Live } from './live.ts'
+import { perform } from './perform.ts'
+import type { Seal } from './seal.ts'
+import type { Actor, AnyAction, AnyWorkflow } from './workflow.ts'
+
+export type Routes = FastifyPluginAsyncZod
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    ctx: Ctx
+  }
+  interface FastifyContextConfig {
+    /** Touches no tenant: files of the product itself, the health of the house. */
+    isBare?: boolean
+    /** Open to anybody: `ctx.actor` is then a nameless resident. Everything else needs a log-in. */
+    isPublic?: boolean
+  }
+}
+
+/** What lives as long as the server does. */
+export type Parts = {
+  database: Database
+  seal: Seal
+  files: Files
+  live: Live
+  clock: () => Date
+  /** Which tenant a request belongs to: by the code in the path, the session, or the host. */
+  tenantOf: (request: FastifyRequest) => Promise<Tenant>
+  /** Who is asking, by the session cookie; undefined when nobody is logged in. */
+  identify: (ctx: Omit<Ctx, 'actor'>, request: FastifyRequest) => Promise<Actor | undefined>
+  routes: Routes[]
+  log?: boolean
+  trustProxy?: boolean
+}
+
+export const nobody: Actor = { kind: 'resident', id: null, name: '群众', grants: new Map() }
+
+/** The server with every route of every module; listens to nothing yet. */
+export async function buildApp(parts: Parts) {
+  z.config(z.locales.zhCN())
+  const app = Fastify({
+    logger: parts.log ? { level: 'info', serializers: { req: quietRequest } } : false,
+    disableRequestLogging: true,
+    trustProxy: parts.trustProxy ?? false,
+    bodyLimit: 1024 * 1024,
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  await app.register(cookie)
+  await app.register(formbody)
+  await app.register(multipart, {
+    limits: { fileSize: MOST_BYTES, files: 9, fields: 40, fieldSize: 64 * 1024 },
+  })
+
+  app.addHook('onRequest', async (request) => {
+    if (request.routeOptions.config.isBare || request.is404) return
+    refuseOtherSites(request)
+    request.ctx = await ctxFor(parts, request)
+  })
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler((request, reply) => answerError(new Denial('notFound'), request, reply))
+  for (const routes of parts.routes) await app.register(routes)
+  return app
+}
+
+async function ctxFor(parts: Parts, request: FastifyRequest): Promise<Ctx> {
+  const tenant = await parts.tenantOf(request)
+  const db = parts.database.tenant(tenant.id)
+  const { seal, files, live } = parts
+  const base = { db, tenant, now: parts.clock(), facts: await factsOf(db), seal, files, live }
+  if (request.routeOptions.config.isPublic) return { ...base, actor: nobody }
+  const actor = await parts.identify(base, request)
+  if (!actor) throw new Denial('logIn')
+  return { ...base, actor }
+}
+
+/** A form on another site may not act in this person's name (cookies are SameSite=Lax besides). */
+function refuseOtherSites(request: FastifyRequest) {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const site = request.headers['sec-fetch-site']
+  if (site && site !== 'same-origin' && site !== 'none') throw new Denial('otherSite')
+  const { origin, host } = request.headers
+  if (!site && origin && origin !== 'null' && URL.parse(origin)?.host !== host) throw new Denial('otherSite')
+}
+
+/** Logs carry no query strings and no bodies: both may hold names and phone numbers. */
+function quietRequest(request: FastifyRequest) {
+  return { method: request.method, route: request.routeOptions?.url }
+}
+
+type Reach = { prefix: string; find: (ctx: Ctx, id: string) => Promise<{ id: string }> }
+
+/** One POST route per declared action. `find` denies what the person may not even see. */
+export function actionRoutes(workflow: AnyWorkflow, { prefix, find }: Reach): Routes {
+  return async (app) => {
+    for (const [name, action] of Object.entries<AnyAction>(workflow.actions)) {
+      if (action.by === 'system') continue
+      const schema = {
+        summary: action.label,
+        params: z.object({ id: z.uuid('编号不对') }),
+        querystring: z.object({ rev: z.coerce.number().int().optional() }),
+        response: { 200: z.object({ state: z.string(), rev: z.number() }) },
+      }
+      app.post(`${prefix}/:id/${name}`, { schema }, async (request) => {
+        const input = action.input?.parse(request.body ?? {}) ?? {}
+        const { id } = await find(request.ctx, request.params.id)
+        const { row } = await perform(request.ctx, workflow, id, name, input, request.query.rev)
+        return { state: row.state, rev: row.rev }
+      })
+    }
+  }
+}
+
+export type App = FastifyInstance

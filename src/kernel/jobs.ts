@@ -1,0 +1,63 @@
+import { Logger, run as runWorker, type TaskList } from 'graphile-worker'
+import { type Ctx, systemActor, type Tenant } from './ctx.ts'
+import { factsOf } from './facts.ts'
+import type { Parts } from './http.ts'
+import { sweep } from './sweep.ts'
+import type { AnyWorkflow } from './workflow.ts'
+
+export type JobCtx = Ctx & { workflows: readonly AnyWorkflow[] }
+/** A job: queued in the transaction that makes it necessary, run once that is committed, tried again when it fails. */
+export type Job = (ctx: JobCtx, payload: unknown) => Promise<void>
+
+export type Jobs = {
+  ownerUrl: string
+  parts: Pick<Parts, 'database' | 'seal' | 'files' | 'live' | 'clock'>
+  tenants: () => Promise<Tenant[]>
+  workflows: readonly AnyWorkflow[]
+  tasks: Record<string, Job>
+}
+
+/** Starts the worker: the declared jobs, and once a minute the sweep over all clocks. Gives a way to stop it. */
+export async function startJobs(jobs: Jobs): Promise<{ stop(): Promise<void> }> {
+  const ctxOf = async (tenant: Tenant): Promise<JobCtx> => {
+    const { database, clock, ...parts } = jobs.parts
+    const db = database.tenant(tenant.id)
+    return {
+      ...parts,
+      db,
+      tenant,
+      actor: systemActor,
+      now: clock(),
+      facts: await factsOf(db),
+      workflows: jobs.workflows,
+    }
+  }
+  const taskList: TaskList = {
+    sweep: async () => {
+      for (const tenant of await jobs.tenants()) await sweep(await ctxOf(tenant), jobs.workflows)
+    },
+  }
+  for (const [name, job] of Object.entries(jobs.tasks)) {
+    taskList[name] = async (payload) => {
+      const { tenantId } = payload as { tenantId: number }
+      const tenant = (await jobs.tenants()).find(({ id }) => id === tenantId)
+      if (tenant) await job(await ctxOf(tenant), payload)
+    }
+  }
+  const runner = await runWorker({
+    connectionString: jobs.ownerUrl,
+    concurrency: 2,
+    maxPoolSize: 4,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    crontab: '* * * * * sweep',
+    taskList,
+    logger: silent(),
+  })
+  return { stop: () => runner.stop() }
+}
+
+/** The worker's chatter is not ours; a failed job stays in its table with its error. */
+function silent() {
+  return new Logger(() => () => {})
+}

@@ -1,0 +1,18 @@
+import { dayOf } from './calendar.ts'
+import type { Ctx } from './ctx.ts'
+import { run } from './db.ts'
+
+/**
+ * Allots the next `count` numbers of a series, each year from 1, without gaps: `青溪意〔2026〕15号`.
+ * The series is locked until the transaction ends, so ask for it last. `at` decides the year (in Beijing).
+ */
+export async function allot(ctx: Ctx, series: string, at: Date, count = 1): Promise<string[]> {
+  const year = Number(dayOf(at).slice(0, 4))
+  const [row] = await run<{ last: number }>(
+    ctx.db,
+    `insert into numbers (tenant_id, series, year, last) values ($1, $2, $3, $4)
+     on conflict (tenant_id, series, year) do update set last = numbers.last + excluded.last returning last`,
+    [ctx.tenant.id, series, year, count],
+  )
+  return Array.from({ length: count }, (_, n) => `${series}〔${year}〕${row!.last - count + 1 + n}号`)
+}

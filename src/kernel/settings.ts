@@ -1,0 +1,84 @@
+import { dueAt, type LocalDays } from './calendar.ts'
+import { type Span, spanWords } from './span.ts'
+import type { AnyClock, AnyWorkflow, NumberSetting } from './workflow.ts'
+
+export type SettingRow = { placeId: string; key: string; value: unknown; validFrom: string; basis: string }
+export type Ruled<T> = { value: T; basis: string; placeId: string | null }
+
+/** One thing that a place may decide for itself, derived from the declarations. */
+export type Declared = {
+  key: string
+  label: string
+  basis: string
+  kind: 'span' | 'number'
+  default: Span | number
+  min?: number
+  max?: number
+  limit?: { span: Span; basis: string }
+}
+
+/** Every setting that the workflows declare; a key that is not here cannot be set. */
+export function declaredSettings(workflows: readonly AnyWorkflow[]): Declared[] {
+  return workflows.flatMap((workflow) => [
+    ...Object.entries<AnyClock>(workflow.clocks).flatMap(([name, clock]) =>
+      clockSettings(workflow, name, clock),
+    ),
+    ...Object.entries<NumberSetting>(workflow.numbers ?? {}).map(([name, number]) => ({
+      key: `${workflow.name}.${name}`,
+      label: number.label,
+      basis: number.basis,
+      kind: 'number' as const,
+      default: number.default,
+      min: number.min,
+      max: number.max,
+    })),
+  ])
+}
+
+function clockSettings(workflow: AnyWorkflow, name: string, clock: AnyClock): Declared[] {
+  const spans: [string, Span][] = isSpan(clock.within) ? [['', clock.within]] : Object.entries(clock.within)
+  return spans.map(([variant, span]) => ({
+    key: clockKey(workflow.name, name, variant),
+    label: `${workflow.label}·${clock.label}${variant ? `（${variant}）` : ''}`,
+    basis: clock.basis,
+    kind: 'span',
+    default: span,
+    limit: clock.limit,
+  }))
+}
+
+export function clockKey(workflow: string, clock: string, variant = ''): string {
+  return [workflow, clock, variant].filter(Boolean).join('.')
+}
+
+export function isSpan(value: unknown): value is Span {
+  const span = value as Span
+  return typeof span?.n === 'number' && ['workday', 'day', 'month'].includes(span.unit)
+}
+
+/**
+ * Why a value may not be set, in Chinese, or undefined when it may. A span is tried on every start day of a
+ * year: where the law sets a limit, no start day may end later than the law's own span.
+ */
+export function whyNotSet(declared: Declared, value: unknown): string | undefined {
+  if (declared.kind === 'number') {
+    const { min = 0, max = Number.MAX_SAFE_INTEGER } = declared
+    if (typeof value !== 'number' || !Number.isInteger(value)) return '请填整数'
+    return value < min || value > max ? `须在 ${min} 到 ${max} 之间` : undefined
+  }
+  if (!isSpan(value) || !Number.isInteger(value.n) || value.n < 1 || value.n > 730) {
+    return '请填 1 到 730 的期限，单位为工作日、天或月'
+  }
+  if (declared.limit && isLooser(value, declared.limit.span)) {
+    return `法定期限最长${spanWords(declared.limit.span)}（${declared.limit.basis}），只能缩短，不能放宽`
+  }
+}
+
+function isLooser(span: Span, limit: Span): boolean {
+  const none: LocalDays = new Map()
+  for (let n = 0; n < 366; n++) {
+    const start = new Date(Date.UTC(2026, 0, 1 + n))
+    if (dueAt(start, span, none) > dueAt(start, limit, none)) return true
+  }
+  return false
+}

@@ -1,0 +1,129 @@
+import type { ZodType } from 'zod'
+import type { Span } from './span.ts'
+
+// How a kind of record lives: its states, who may do what when, what each step fills in, which clocks run.
+// Everything that could be derived is derived from such a declaration: routes, buttons, permission checks,
+// history, deadlines, diagrams, and the tables in docs/rules.
+
+/** Holders of `role` at the place (or being the person) that the record names in column `at`. */
+export type Who<Row> = { role: string; at: keyof Row & string }
+
+/** A local number that is not a span: its words, its bounds, where it is written. */
+export type NumberSetting = { label: string; default: number; min: number; max: number; basis: string }
+
+export type State = { label: string; hint?: string; isFinal?: boolean }
+
+export type Clock<Row, S extends string, A extends string> = {
+  label: string
+  /** It starts when the record enters one of these states from outside, and is met when it leaves them. */
+  during: readonly S[]
+  within: Span | Record<string, Span>
+  /** Which of several spans applies to this record. */
+  pick?: (row: Row) => string
+  /** Where the rule is written, so that a clerk can check us. */
+  basis: string
+  /** The longest the law allows; settings can only shorten it. */
+  limit?: { span: Span; basis: string }
+  /** What happens by itself when it runs out. */
+  lapse?: A
+  /** Whose duty it is while it runs: they are reminded. */
+  whose?: Who<Row>
+}
+
+/** What rules may know besides the record: the time, who acts, local numbers, places. Pure and synchronous. */
+export type Facts = {
+  now: Date
+  actor: Actor
+  number(key: string): number
+  place(id: string): { id: string; kind: string; name: string; facts: Record<string, unknown> } | undefined
+}
+
+export type Choice<Row, S extends string, Input> = {
+  oneOf: readonly S[]
+  choose: (row: Row, input: Input, facts: Facts) => S
+}
+
+export type Action<Row, S extends string, C extends string, Input> = {
+  label: string
+  from: S | readonly S[]
+  /** Absent: the record stays where it is. */
+  to?: S | Choice<Row, S, Input>
+  by: Who<Row> | readonly Who<Row>[] | 'system'
+  input?: ZodType<Input>
+  /** A condition on the record beyond its state, with the sentence told to who is denied. */
+  when?: { test: (row: Row) => boolean; why: string }
+  /** Only until this clock is due; afterwards the window is closed. */
+  whileClock?: C
+  /** What only the places or the record can tell about the input; all errors at once. */
+  check?: (input: Input, row: Row, facts: Facts) => { path: string; message: string }[]
+  /** The columns the action fills in, besides the state. */
+  set?: (input: NoInfer<Input>, row: Row, facts: Facts) => Partial<Row>
+  /** Gives a running clock another span, counted from where it ends now. */
+  extend?: { clock: C; by: (input: NoInfer<Input>, facts: Facts) => Span }
+  /** The files named in the input that become part of the record, and what they are. */
+  files?: { purpose: string; of: (input: NoInfer<Input>) => string[] }
+  /** The sentence the public reads about this step; absent: an internal step. */
+  story?: (input: NoInfer<Input>, row: Row, facts: Facts) => string
+  /** Who is told besides those whose clock starts. */
+  tell?: readonly Who<Row>[]
+  /** A sentence that names the consequence, asked before doing what cannot be undone. */
+  confirm?: string
+  basis?: string
+}
+
+export type Workflow<Row, S extends string, C extends string, I> = {
+  name: string
+  label: string
+  table: { name: string; row?: Row }
+  start: NoInfer<S>
+  /** The column that names the place whose settings apply. */
+  place: keyof Row & string
+  states: Record<S, State>
+  clocks: Record<C, Clock<Row, NoInfer<S>, NoInfer<keyof I & string>>>
+  numbers?: Record<string, NumberSetting>
+  actions: { [K in keyof I]: Action<Row, NoInfer<S>, NoInfer<C>, I[K]> }
+}
+
+/** Checks a declaration at compile time and hands it back unchanged. */
+export function defineWorkflow<Row, S extends string, C extends string, I>(workflow: Workflow<Row, S, C, I>) {
+  return workflow
+}
+
+// The engine runs any workflow; the types were checked where the workflow was declared.
+// biome-ignore-start lint/suspicious/noExplicitAny: see above
+export type AnyWorkflow = Workflow<any, any, any, any>
+export type AnyAction = Action<any, any, any, any>
+export type AnyClock = Clock<any, any, any>
+// biome-ignore-end lint/suspicious/noExplicitAny: see above
+
+/** A record under a workflow, as the kernel sees it. */
+export type Subject = { id: string; state: string; rev: number; [column: string]: unknown }
+
+export type Actor = {
+  kind: 'account' | 'resident' | 'system'
+  id: string | null
+  name: string
+  /** Role → the places (or persons, or records) at which it is held, already unfolded downwards. */
+  grants: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/** Does the actor hold this role at this place? */
+export function holds(actor: Actor, role: string, at: unknown): boolean {
+  return typeof at === 'string' && (actor.grants.get(role)?.has(at) ?? false)
+}
+
+export function mayAct(action: AnyAction, row: Subject, actor: Actor): boolean {
+  if (action.by === 'system') return actor.kind === 'system'
+  return [action.by].flat().some((who) => holds(actor, who.role, row[who.at]))
+}
+
+export function fits(action: AnyAction, row: Subject): boolean {
+  return [action.from].flat().includes(row.state) && (action.when?.test(row) ?? true)
+}
+
+/** The names of the actions this person could take on this record now: the buttons to draw. */
+export function openActions(workflow: AnyWorkflow, row: Subject, actor: Actor): string[] {
+  return Object.entries<AnyAction>(workflow.actions)
+    .filter(([, action]) => action.by !== 'system' && fits(action, row) && mayAct(action, row, actor))
+    .map(([name]) => name)
+}

@@ -1,0 +1,120 @@
+import { type Db, run } from './db.ts'
+import type { Step } from './decide.ts'
+
+const CLOCK_COLUMNS = 'id, subject, subject_id, name, place_id, started_at, due_at, span, basis'
+const CLOCK_TYPES =
+  'id uuid, subject text, subject_id uuid, name text, place_id uuid, started_at timestamptz, due_at timestamptz, span jsonb, basis text, met_at timestamptz, missed_at timestamptz'
+const EVENT_COLUMNS =
+  'id, subject, subject_id, action, from_state, to_state, actor_kind, actor_id, actor_name, input, public_text, at'
+const EVENT_TYPES =
+  'id uuid, subject text, subject_id uuid, action text, from_state text, to_state text, actor_kind text, actor_id uuid, actor_name text, input jsonb, public_text text, at timestamptz'
+
+/** One step of an existing record: columns, history, clocks and files change in a single statement. */
+export async function writeStep(db: Db, tenantId: number, step: Step): Promise<void> {
+  const values: unknown[] = [tenantId, step.row.id]
+  const bind = (value: unknown) => `$${values.push(value)}`
+  const parts = [recorded(step, bind)]
+  if (step.met.length) {
+    const at = bind(step.event.at)
+    parts.push(`met as (update clocks set met_at = ${at},
+      missed_at = coalesce(missed_at, case when due_at < ${at} then due_at end)
+      where tenant_id = $1 and subject_id = $2 and met_at is null and name = any(${bind(step.met)}))`)
+  }
+  if (step.started.length) {
+    parts.push(`started as (insert into clocks (tenant_id, ${CLOCK_COLUMNS})
+      select $1, ${CLOCK_COLUMNS} from jsonb_to_recordset(${bind(json(step.started.map(clockOf(step))))}::jsonb)
+      as c (${CLOCK_TYPES}))`)
+  }
+  if (step.extended.length) {
+    parts.push(`extended as (update clocks c set due_at = e."dueAt", span = e.span, basis = e.basis, missed_at = null
+      from jsonb_to_recordset(${bind(json(step.extended))}::jsonb)
+        as e (name text, "dueAt" timestamptz, span jsonb, basis text)
+      where c.tenant_id = $1 and c.subject_id = $2 and c.met_at is null and c.name = e.name)`)
+  }
+  if (step.files?.ids.length) {
+    parts.push(`attached as (update files set subject = ${bind(step.workflow.name)}, subject_id = $2,
+      event_id = ${bind(step.event.id)}, purpose = ${bind(step.files.purpose)}
+      where tenant_id = $1 and subject_id is null and id = any(${bind(step.files.ids)}))`)
+  }
+  const columns = Object.entries(step.patch).map(([column, value]) => `${snake(column)} = ${bind(value)}`)
+  await run(
+    db,
+    `with ${parts.join(', ')} update ${step.workflow.table.name} set ${columns.join(', ')}
+     where tenant_id = $1 and id = $2`,
+    values,
+  )
+}
+
+/**
+ * New records with all that happened to them so far: one record of a citizen, or a thousand of an import.
+ * `ends` says which clocks were met or missed on the way.
+ */
+export async function writeNew(
+  db: Db,
+  tenantId: number,
+  table: string,
+  rows: Record<string, unknown>[],
+  events: Step['event'][],
+  clocks: ClockRow[],
+): Promise<void> {
+  if (!rows.length) return
+  const columns = Object.keys(rows[0]!).map(snake).join(', ')
+  await run(
+    db,
+    `with made as (insert into ${table} (tenant_id, ${columns})
+       select $1, ${columns} from jsonb_populate_recordset(null::${table}, $2::jsonb)),
+     recorded as (insert into events (tenant_id, ${EVENT_COLUMNS})
+       select $1, ${EVENT_COLUMNS} from jsonb_to_recordset($3::jsonb) as e (${EVENT_TYPES}))
+     insert into clocks (tenant_id, ${CLOCK_COLUMNS}, met_at, missed_at)
+       select $1, ${CLOCK_COLUMNS}, met_at, missed_at from jsonb_to_recordset($4::jsonb) as c (${CLOCK_TYPES})`,
+    [tenantId, json(rows.map(snakeKeys)), json(events.map(snakeKeys)), json(clocks)],
+  )
+}
+
+/** A clock as a row of its table; `due_at` and the rest may still change while a script plays. */
+export type ClockRow = {
+  id: string
+  name: string
+  subject: string
+  subject_id: string
+  place_id: string | null
+  started_at: Date
+  due_at: Date
+  span: unknown
+  basis: string
+  met_at?: Date
+  missed_at?: Date
+}
+
+export function clockOf({ workflow, row }: Pick<Step, 'workflow' | 'row'>) {
+  return (clock: Step['started'][number]): ClockRow => ({
+    id: clock.id,
+    name: clock.name,
+    subject: workflow.name,
+    subject_id: row.id,
+    place_id: clock.placeId,
+    started_at: clock.startedAt,
+    due_at: clock.dueAt,
+    span: clock.span,
+    basis: clock.basis,
+  })
+}
+
+function recorded(step: Step, bind: (value: unknown) => string): string {
+  const e = step.event
+  return `recorded as (insert into events (tenant_id, ${EVENT_COLUMNS})
+    values ($1, ${bind(e.id)}, ${bind(e.subject)}, $2, ${bind(e.action)}, ${bind(e.fromState)}, ${bind(e.toState)},
+      ${bind(e.actorKind)}, ${bind(e.actorId)}, ${bind(e.actorName)}, ${bind(json(e.input))},
+      ${bind(e.publicText)}, ${bind(e.at)}))`
+}
+
+const json = (value: unknown) => JSON.stringify(value)
+
+/** Columns are named by declarations and code, never by a request. */
+function snake(column: string): string {
+  return column.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
+
+function snakeKeys(row: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).map(([column, value]) => [snake(column), value]))
+}

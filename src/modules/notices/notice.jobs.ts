@@ -1,0 +1,76 @@
+import { v7 as uuid } from 'uuid'
+import { z } from 'zod'
+import { dayOf } from '#kernel/calendar.ts'
+import type { JobCtx } from '#kernel/jobs.ts'
+import { maybeSubject } from '#kernel/perform.ts'
+import { roles } from '#words/roles.ts'
+
+const Told = z.array(z.object({ role: z.string(), placeId: z.string().nullable() }))
+const Notify = z.object({ subject: z.string(), subjectId: z.uuid(), action: z.string(), told: Told })
+const Remind = z.object({
+  subject: z.string(),
+  subjectId: z.uuid(),
+  clock: z.string(),
+  whose: z.object({ role: z.string(), at: z.string() }),
+})
+
+/** Tells everybody whose turn it has become, once per person. */
+export async function notify(ctx: JobCtx, payload: unknown): Promise<void> {
+  const job = Notify.parse(payload)
+  const workflow = ctx.workflows.find(({ name }) => name === job.subject)
+  const matter = workflow && (await maybeSubject(ctx, workflow, job.subjectId))
+  if (!matter) return
+  const label = workflow.actions[job.action]?.label ?? '收到'
+  await tell(ctx, job.told, job, `${label}：${matter.title}（${matter.no}）`)
+}
+
+/** Reminds those whose clock is about to run out. */
+export async function remind(ctx: JobCtx, payload: unknown): Promise<void> {
+  const job = Remind.parse(payload)
+  const workflow = ctx.workflows.find(({ name }) => name === job.subject)
+  const matter = workflow && (await maybeSubject(ctx, workflow, job.subjectId))
+  const clock = workflow?.clocks[job.clock]
+  if (!matter || !clock) return
+  const placeId = (matter[job.whose.at] as string | null) ?? null
+  const text = `${clock.label}将于${dayOf(matter.dueAt as Date)}到期：${matter.title}（${matter.no}）`
+  await tell(ctx, [{ role: job.whose.role, placeId }], job, text)
+}
+
+/** Those who hold the role at the place itself: a liaison of the station, not everyone above. */
+async function tell(
+  ctx: JobCtx,
+  told: z.infer<typeof Told>,
+  job: { subject: string; subjectId: string },
+  text: string,
+) {
+  const accounts = new Set<string>()
+  for (const { role, placeId } of told) {
+    if (!placeId) continue
+    for (const id of await accountsOf(ctx, role, placeId)) accounts.add(id)
+  }
+  for (const accountId of accounts) {
+    const { subject, subjectId } = job
+    const notice = { tenantId: ctx.tenant.id, id: uuid(), accountId, subject, subjectId, text, at: ctx.now }
+    await ctx.db.insertInto('notices').values(notice).execute()
+  }
+}
+
+async function accountsOf(ctx: JobCtx, role: string, placeId: string): Promise<string[]> {
+  if (role === 'deputy') {
+    const rows = await ctx.db.selectFrom('accounts').select('id').where('personId', '=', placeId).execute()
+    return rows.map(({ id }) => id)
+  }
+  const bearing = Object.entries(roles)
+    .filter(
+      ([name, declared]) =>
+        name === role || ('includes' in declared && (declared.includes as readonly string[]).includes(role)),
+    )
+    .map(([name]) => name)
+  const rows = await ctx.db
+    .selectFrom('grants')
+    .select('accountId')
+    .where('placeId', '=', placeId)
+    .where('role', 'in', bearing)
+    .execute()
+  return rows.map(({ accountId }) => accountId)
+}

@@ -1,0 +1,52 @@
+import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { takeIn } from '#kernel/attachments.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import type { Routes } from '#kernel/http.ts'
+import { findFile, findReleasedFile, type Kept, ownerOf } from './file.queries.ts'
+
+const Id = z.object({ id: z.uuid('编号不对') })
+
+export const fileRoutes: Routes = async (app) => {
+  app.post(
+    '/api/files',
+    {
+      schema: {
+        summary: '上传照片或附件',
+        response: { 201: z.array(z.object({ id: z.string(), name: z.string() })) },
+      },
+    },
+    async (request, reply) => {
+      const taken: { id: string; name: string }[] = []
+      for await (const part of request.files()) {
+        const upload = { name: part.filename, content: await part.toBuffer() }
+        taken.push({ id: await takeIn(request.ctx, upload, ownerOf(request.ctx), true), name: part.filename })
+      }
+      return reply.code(201).send(taken)
+    },
+  )
+
+  app.get('/api/files/:id', { schema: { summary: '查看附件', params: Id } }, async ({ ctx, params }, reply) =>
+    sendFile(ctx, reply, await findFile(ctx, params.id)),
+  )
+
+  app.get(
+    '/f/:id',
+    { schema: { summary: '公开的照片', params: Id }, config: { isPublic: true } },
+    async ({ ctx, params }, reply) => sendFile(ctx, reply, await findReleasedFile(ctx, params.id)),
+  )
+}
+
+/** A content never changes under its hash, and is never run as a page. */
+export function sendFile(ctx: Ctx, reply: FastifyReply, { hash, type, name }: Kept) {
+  const disposition = type.startsWith('image/')
+    ? 'inline'
+    : `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
+  return reply
+    .type(type)
+    .header('content-disposition', disposition)
+    .header('cache-control', 'private, max-age=86400, immutable')
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .send(ctx.files.open(hash))
+}

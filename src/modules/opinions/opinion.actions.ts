@@ -1,0 +1,202 @@
+import { v7 as uuid } from 'uuid'
+import { type Ctx, inTransaction } from '#kernel/ctx.ts'
+import { run } from '#kernel/db.ts'
+import { Denial, invalid } from '#kernel/denial.ts'
+import { answerOf } from '#kernel/errors.ts'
+import { allot } from '#kernel/numbering.ts'
+import { begin, perform } from '#kernel/perform.ts'
+import { searchVector } from '#kernel/search.ts'
+import { streetOf } from '#modules/places/index.ts'
+import { findOpinion } from './opinion.queries.ts'
+import type { EnterOpinion, SubmitOpinion } from './opinion.schema.ts'
+import { opinionWorkflow } from './opinion.workflow.ts'
+
+export type Receipt = { id: string; no: string; token: string }
+type Where = {
+  stationId: string
+  deputyId?: string | null
+  channel: string
+  source?: string
+  sourceKey?: string
+}
+
+export const CONSENT = '2026-11'
+
+/**
+ * A new opinion from anybody: the row, its number, its history, its clock, and the sealed name and phone, in one
+ * transaction. The same `nonce` twice gives the same receipt and one record.
+ */
+export async function submitOpinion(
+  ctx: Ctx,
+  input: SubmitOpinion & Partial<EnterOpinion>,
+  where: Where,
+): Promise<Receipt> {
+  const id = uuid()
+  try {
+    return await inTransaction(ctx, async (ctx) => {
+      const row = newRow(ctx, id, input, where)
+      const files = input.files ?? []
+      const [no] = await allot(ctx, seriesOf(ctx, row.streetId), ctx.now)
+      const dated = { ...row, no: no!, search: searchVector(no, row.title, row.content, row.location) }
+      await begin(ctx, opinionWorkflow, dated, { channel: where.channel, files }, '已收到您反映的事。')
+      if (input.name || input.phone) await sealReporter(ctx, id, input)
+      if (files.length) await attach(ctx, id, files)
+      return { id, no: no!, token: queryToken(ctx, id) }
+    })
+  } catch (error) {
+    const again = (error as { constraint?: string }).constraint === 'opinions_nonce'
+    if (!again || !input.nonce) throw error
+    return receiptOf(ctx, input.nonce)
+  }
+}
+
+/** What staff or a deputy enters for somebody: of a station they hold, or (a deputy) in their own name. */
+export async function enterOpinion(ctx: Ctx, input: EnterOpinion): Promise<Receipt & { code: string }> {
+  const { actor, facts } = ctx
+  const deputyId = [...(actor.grants.get('deputy') ?? [])][0] ?? null
+  const mayHere = actor.grants.get('stationLiaison')?.has(input.stationId)
+  if (!mayHere && !deputyId) throw new Denial('forbidden', { label: '登记意见' })
+  if (facts.places.get(input.stationId)?.kind !== 'station')
+    throw invalid({ path: 'stationId', message: '没有这个联络站' })
+  const receipt = await submitOpinion(ctx, input, {
+    stationId: input.stationId,
+    channel: input.channel,
+    deputyId: mayHere ? null : deputyId,
+  })
+  return { ...receipt, code: queryCode(ctx, receipt.id) }
+}
+
+/** The same action on many records; each stands for itself, and those that cannot are told why. */
+export async function performMany(ctx: Ctx, name: string, ids: string[], input: unknown) {
+  const denied: { id: string; no: string | null; why: string }[] = []
+  let done = 0
+  for (const id of ids) {
+    let no: string | null = null
+    try {
+      no = (await findOpinion(ctx, id)).no
+      await perform(ctx, opinionWorkflow, id, name, input)
+      done++
+    } catch (error) {
+      const answer = answerOf(error, '')
+      if (answer.status === 500) throw error
+      const fields = (answer.fields as { message: string }[] | undefined)?.map(({ message }) => message)
+      denied.push({ id, no, why: fields?.join('；') ?? answer.message })
+    }
+  }
+  return { done, denied }
+}
+
+/** The name and phone of who said it, whole. The look itself goes into the history, with its reason. */
+export async function revealReporter(ctx: Ctx, id: string, reason: string) {
+  await findOpinion(ctx, id)
+  return inTransaction(ctx, async (ctx) => {
+    const [row] = await run<{ nameSealed: string | null; phoneSealed: string | null }>(
+      ctx.db,
+      `select name_sealed as "nameSealed", phone_sealed as "phoneSealed" from opinion_reporters
+       where tenant_id = $1 and opinion_id = $2`,
+      [ctx.tenant.id, id],
+    )
+    await run(
+      ctx.db,
+      `insert into events (tenant_id, id, subject, subject_id, action, from_state, to_state, actor_kind, actor_id, actor_name, input, at)
+       select $1, $3, 'opinion', id, 'reveal', state, state, $4, $5, $6, $7, $8 from opinions where tenant_id = $1 and id = $2`,
+      [
+        ctx.tenant.id,
+        id,
+        uuid(),
+        ctx.actor.kind,
+        ctx.actor.id,
+        ctx.actor.name,
+        JSON.stringify({ reason }),
+        ctx.now,
+      ],
+    )
+    const open = (sealed: string | null | undefined) => (sealed ? ctx.seal.open(sealed) : null)
+    return { name: open(row?.nameSealed), phone: open(row?.phoneSealed) }
+  })
+}
+
+/** The eight letters typed beside the number: only we can make them, and always the same for one record. */
+export function queryCode(ctx: Pick<Ctx, 'seal' | 'tenant'>, id: string): string {
+  return ctx.seal.code(`query ${ctx.tenant.id} ${id}`)
+}
+
+/** The whole secret of the link on a receipt: tenant, record, code. */
+export function queryToken(ctx: Pick<Ctx, 'seal' | 'tenant'>, id: string): string {
+  const packed = Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')
+  return `${ctx.tenant.key}${packed}${queryCode(ctx, id)}`
+}
+
+function newRow(ctx: Ctx, id: string, input: SubmitOpinion & Partial<EnterOpinion>, where: Where) {
+  return {
+    id,
+    streetId: streetOf(ctx, where.stationId).id,
+    stationId: where.stationId,
+    deputyId: where.deputyId ?? null,
+    unitId: null,
+    channel: where.channel,
+    title: input.title ?? titleOf(input.content),
+    content: input.content,
+    location: input.location ?? null,
+    lat: input.lat ?? null,
+    lng: input.lng ?? null,
+    category: input.category ?? null,
+    nature: input.nature ?? null,
+    kind: input.kind ?? 'small',
+    complexity: 'ordinary',
+    peopleCount: input.peopleCount ?? 1,
+    isAnonymous: !input.name && !input.phone,
+    wantsReply: true,
+    receivedAt: input.receivedOn ? new Date(`${input.receivedOn}T12:00:00+08:00`) : ctx.now,
+    nonce: input.nonce ?? null,
+    source: where.source ?? null,
+    sourceKey: where.sourceKey ?? null,
+    outcome: 'pending',
+    round: 1,
+  }
+}
+
+/** The first sentence of what was said, until a clerk writes a better title. */
+export function titleOf(content: string): string {
+  const first = content.split(/[。！？!?\n；;]/)[0]!.trim() || content
+  return [...first].slice(0, 30).join('') + ([...first].length > 30 ? '…' : '')
+}
+
+export function seriesOf({ facts }: Pick<Ctx, 'facts'>, streetId: string): string {
+  const street = facts.places.get(streetId)
+  return `${street?.shortName ?? ''}意`
+}
+
+async function sealReporter(ctx: Ctx, id: string, { name, phone }: { name?: string; phone?: string }) {
+  await ctx.db
+    .insertInto('opinionReporters')
+    .values({
+      tenantId: ctx.tenant.id,
+      opinionId: id,
+      nameSealed: name ? ctx.seal.close(name) : null,
+      phoneSealed: phone ? ctx.seal.close(phone) : null,
+      phoneIndex: phone ? ctx.seal.index(phone) : null,
+      consent: CONSENT,
+      consentedAt: ctx.now,
+    })
+    .execute()
+}
+
+async function attach(ctx: Ctx, id: string, files: string[]) {
+  await run(
+    ctx.db,
+    `update files set subject = 'opinion', subject_id = $2, purpose = 'before'
+     where tenant_id = $1 and subject_id is null and id = any($3)`,
+    [ctx.tenant.id, id, files],
+  )
+}
+
+async function receiptOf(ctx: Ctx, nonce: string): Promise<Receipt> {
+  const row = await ctx.db
+    .selectFrom('opinions')
+    .select(['id', 'no'])
+    .where('tenantId', '=', ctx.tenant.id)
+    .where('nonce', '=', nonce)
+    .executeTakeFirstOrThrow()
+  return { ...row, token: queryToken(ctx, row.id) }
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import {
+  categories,
+  complexities,
+  elsewhere,
+  feedbackWays,
+  keysOf,
+  kinds,
+  natures,
+  ratings,
+  results,
+} from './opinion.words.ts'
+
+// What each action asks for. `meta.label` is the word beside the field, `meta.widget` how a form draws it.
+
+/** A text of at least `min` characters; invisible characters do not count. */
+export function note(label: string, min: number, max = 1000) {
+  return clean(z.string(`请填写${label}`))
+    .pipe(
+      z
+        .string()
+        .min(min, min === 1 ? `请填写${label}` : `${label}不少于${min}个字`)
+        .max(max, `${label}不超过${max}个字`),
+    )
+    .meta({ label, widget: max > 100 ? 'text' : 'line' })
+}
+
+/** Trims, and drops what nobody can see: control characters, zero-width characters, direction marks. */
+export function clean(text: z.ZodString) {
+  return text.transform((raw) =>
+    raw
+      .replace(/\r\n?/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: dropping them is the point
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '')
+      .normalize('NFC')
+      .trim(),
+  )
+}
+
+export const Files = z
+  .array(z.uuid('文件编号不对'))
+  .max(9, '最多9张')
+  .default([])
+  .meta({ label: '照片', widget: 'files' })
+export const Reply = note('答复', 10, 5000)
+
+const choice = <K extends string>(label: string, words: Record<K, unknown>, list: string) =>
+  z.enum(keysOf(words), `请选择${label}`).meta({ label, widget: 'choice', list })
+
+export const Register = z.object({
+  title: note('标题', 4, 60),
+  category: choice('领域', categories, 'categories'),
+  nature: choice('性质', natures, 'natures'),
+  kind: choice('小事急事难事', kinds, 'kinds').default('small'),
+  location: note('地点', 0, 120).optional(),
+  peopleCount: z.coerce
+    .number('请填人数')
+    .int('请填整数')
+    .min(1, '至少1人')
+    .max(100000, '人数过大')
+    .default(1)
+    .meta({ label: '涉及人数' }),
+})
+
+export const Redirect = z.object({
+  redirectTo: choice('应去的渠道', elsewhere, 'elsewhere'),
+  note: note('说明', 0, 500).optional(),
+})
+
+export const Assign = z.object({
+  unitId: z.uuid('请选择承办单位').meta({ label: '承办单位', widget: 'unit' }),
+  complexity: choice('难易', complexities, 'complexities').default('ordinary'),
+  note: note('交办意见', 0, 500).optional(),
+})
+
+export const Draft = z.object({
+  result: choice('办理结果', results, 'results'),
+  reply: Reply,
+  files: Files,
+})
+
+export const FeedBack = z.object({
+  way: choice('反馈方式', feedbackWays, 'feedbackWays').default('query'),
+  note: note('反馈情况', 0, 500).optional(),
+})
+
+export const Rate = z
+  .object({
+    rating: choice('评价', ratings, 'ratings'),
+    ratingReason: note('原因', 0, 500).optional(),
+  })
+  .refine(({ rating, ratingReason }) => rating !== 'dissatisfied' || (ratingReason?.length ?? 0) >= 2, {
+    path: ['ratingReason'],
+    message: '请说说哪里不满意，方便重新办理',
+  })
+
+export const Release = z.object({
+  publicTitle: note('公开标题', 4, 60),
+  publicText: note('公开内容', 4, 5000),
+  publicReply: note('公开答复', 4, 5000),
+  files: Files,
+})

@@ -1,0 +1,162 @@
+import { dayOf, endOf } from '#kernel/calendar.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { run } from '#kernel/db.ts'
+import { Denial } from '#kernel/denial.ts'
+import { likePatterns, searchQuery } from '#kernel/search.ts'
+import { lightOf } from './opinion.light.ts'
+import type { ListOpinions, OpinionRow } from './opinion.schema.ts'
+import { visibleTo } from './opinion.scope.ts'
+import { opinionWorkflow } from './opinion.workflow.ts'
+
+const ROW = `o.id, o.no, o.title, o.state, o.due_at as "dueAt", o.due_clock as "dueClock", o.closed_at as "closedAt",
+  o.street_id as "streetId", o.station_id as "stationId", o.unit_id as "unitId", o.channel, o.category, o.kind,
+  o.received_at as "receivedAt", o.rating, o.rev`
+
+type Row = {
+  id: string
+  no: string
+  title: string
+  state: keyof typeof opinionWorkflow.states
+  dueAt: Date | null
+  dueClock: string | null
+  closedAt: Date | null
+  streetId: string
+  stationId: string
+  unitId: string | null
+  channel: string
+  category: string | null
+  kind: string
+  receivedAt: Date
+  rating: string | null
+  rev: number
+}
+
+/** A page of the queue: what is open by urgency, what has ended by age; only what the person may see. */
+export async function listOpinions(
+  ctx: Ctx,
+  filter: ListOpinions,
+): Promise<{ rows: OpinionRow[]; next: string | null }> {
+  const values: unknown[] = [ctx.tenant.id]
+  const bind = (value: unknown) => `$${values.push(value)}`
+  const where = [`o.tenant_id = $1`, visibleTo(ctx, bind), ...conditions(ctx, filter, bind)]
+  const byUrgency = filter.pile === 'open'
+  const [columns, direction, comes] = byUrgency
+    ? ['due_at, id', 'asc', '>']
+    : ['received_at, id', 'desc', '<']
+  if (filter.after) {
+    const last = bind(filter.after)
+    where.push(
+      `(${prefixed(columns!)}) ${comes} (select ${columns} from opinions where tenant_id = $1 and id = ${last})`,
+    )
+  }
+  const order = prefixed(columns!)
+    .split(', ')
+    .map((column) => `${column} ${direction}`)
+    .join(', ')
+  const found = await run<Row>(
+    ctx.db,
+    `select ${ROW} from opinions o where ${where.join(' and ')} order by ${order} limit ${bind(filter.limit + 1)}`,
+    values,
+  )
+  const page = found.slice(0, filter.limit)
+  return {
+    rows: page.map((row) => rowView(ctx, row)),
+    next: found.length > filter.limit ? page.at(-1)!.id : null,
+  }
+}
+
+/** How many opinions are in each open state, overdue, due today. */
+export async function countOpinions(ctx: Ctx) {
+  const values: unknown[] = [ctx.tenant.id, ctx.now, endOf(dayOf(ctx.now))]
+  const bind = (value: unknown) => `$${values.push(value)}`
+  const rows = await run<{ state: string; n: number; overdue: number; today: number }>(
+    ctx.db,
+    `select o.state, count(*)::int as n, (count(*) filter (where o.due_at < $2))::int as overdue,
+       (count(*) filter (where o.due_at >= $2 and o.due_at <= $3))::int as today
+     from opinions o where o.tenant_id = $1 and o.closed_at is null and ${visibleTo(ctx, bind)} group by o.state`,
+    values,
+  )
+  const sum = (pick: (row: (typeof rows)[number]) => number) =>
+    rows.reduce((total, row) => total + pick(row), 0)
+  return {
+    byState: Object.fromEntries(rows.map(({ state, n }) => [state, n])),
+    overdue: sum((row) => row.overdue),
+    today: sum((row) => row.today),
+    open: sum((row) => row.n),
+  }
+}
+
+/** The record, when the person may see it. Throws Denial `notFound` otherwise. */
+export async function findOpinion(ctx: Ctx, id: string): Promise<{ id: string; no: string }> {
+  const values: unknown[] = [ctx.tenant.id, id]
+  const bind = (value: unknown) => `$${values.push(value)}`
+  const [row] = await run<{ id: string; no: string }>(
+    ctx.db,
+    `select o.id, o.no from opinions o where o.tenant_id = $1 and o.id = $2 and ${visibleTo(ctx, bind)}`,
+    values,
+  )
+  if (!row) throw new Denial('notFound')
+  return row
+}
+
+export function rowView(ctx: Pick<Ctx, 'actor' | 'facts' | 'now'>, row: Row): OpinionRow {
+  const name = (id: string | null) => (id ? (ctx.facts.places.get(id)?.shortName ?? '') : null)
+  return {
+    id: row.id,
+    no: row.no,
+    title: row.title,
+    state: row.state,
+    stateLabel: opinionWorkflow.states[row.state].label,
+    ...lightOf(ctx, row),
+    dueAt: row.dueAt,
+    stationName: name(row.stationId) ?? '',
+    unitName: name(row.unitId),
+    channel: row.channel,
+    category: row.category,
+    kind: row.kind,
+    receivedAt: row.receivedAt,
+    rating: row.rating,
+    rev: row.rev,
+  }
+}
+
+function conditions(ctx: Ctx, filter: ListOpinions, bind: (value: unknown) => string): string[] {
+  const found: string[] = []
+  if (filter.pile === 'open') found.push('o.closed_at is null')
+  if (filter.pile === 'ended') found.push('o.closed_at is not null')
+  if (filter.state?.length) found.push(`o.state = any(${bind(filter.state)})`)
+  for (const [column, value] of [
+    ['unit_id', filter.unitId],
+    ['station_id', filter.stationId],
+    ['category', filter.category],
+    ['channel', filter.channel],
+  ] as const) {
+    if (value) found.push(`o.${column} = ${bind(value)}`)
+  }
+  if (filter.due === 'overdue') found.push(`o.due_at < ${bind(ctx.now)}`)
+  if (filter.due === 'today')
+    found.push(`o.due_at between ${bind(ctx.now)} and ${bind(endOf(dayOf(ctx.now)))}`)
+  if (filter.due === 'week') {
+    const week = endOf(dayOf(new Date(ctx.now.getTime() + 7 * 86_400_000)))
+    found.push(`o.due_at between ${bind(ctx.now)} and ${bind(week)}`)
+  }
+  if (filter.since) found.push(`o.received_at >= ${bind(`${filter.since}T00:00:00+08:00`)}`)
+  if (filter.until) found.push(`o.received_at <= ${bind(endOf(filter.until))}`)
+  if (filter.released) found.push(`o.released_at is ${filter.released === 'yes' ? 'not ' : ''}null`)
+  const query = filter.q && searchQuery(filter.q)
+  if (query) {
+    found.push(`o.search @@ ${bind(query)}::tsquery`)
+    for (const pattern of likePatterns(filter.q!)) {
+      found.push(
+        `(o.title || ' ' || o.content || ' ' || coalesce(o.location, '') || ' ' || o.no) ilike ${bind(pattern)}`,
+      )
+    }
+  }
+  return found
+}
+
+const prefixed = (columns: string) =>
+  columns
+    .split(', ')
+    .map((column) => `o.${column}`)
+    .join(', ')

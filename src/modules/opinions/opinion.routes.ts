@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { actionRoutes, type Routes } from '#kernel/http.ts'
+import { enterOpinion, performMany, revealReporter } from './opinion.actions.ts'
+import { showOpinion } from './opinion.case.ts'
+import { exportOpinions } from './opinion.export.ts'
+import { countOpinions, findOpinion, listOpinions } from './opinion.queries.ts'
+import {
+  Bulk,
+  BulkDone,
+  EnterOpinion,
+  ListOpinions,
+  OpinionCounts,
+  OpinionPage,
+  OpinionView,
+  Reveal,
+  Revealed,
+} from './opinion.schema.ts'
+import { opinionWorkflow } from './opinion.workflow.ts'
+
+const Id = z.object({ id: z.uuid('编号不对') })
+const ActionName = z.object({ action: z.enum(Object.keys(opinionWorkflow.actions), '没有这项操作') })
+const Entered = z.object({ id: z.string(), no: z.string(), token: z.string(), code: z.string() })
+
+/** A route says what comes in, what goes out, which function does it; rules are in the workflow, reads in queries. */
+export const opinionRoutes: Routes = async (app) => {
+  app.get(
+    '/api/opinions',
+    {
+      schema: {
+        summary: '意见列表（只含本人有权看到的）',
+        querystring: ListOpinions,
+        response: { 200: OpinionPage },
+      },
+    },
+    async ({ ctx, query }) => listOpinions(ctx, query),
+  )
+
+  app.get(
+    '/api/opinions/counts',
+    { schema: { summary: '各状态件数', response: { 200: OpinionCounts } } },
+    async ({ ctx }) => countOpinions(ctx),
+  )
+
+  app.get(
+    '/api/opinions/export.csv',
+    { schema: { summary: '按同样条件导出', querystring: ListOpinions } },
+    async ({ ctx, query }, reply) =>
+      reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="opinions.csv"`)
+        .send(exportOpinions(ctx, query)),
+  )
+
+  app.get(
+    '/api/opinions/:id',
+    { schema: { summary: '意见详情、办理经过和当前可办的事项', params: Id, response: { 200: OpinionView } } },
+    async ({ ctx, params }) => showOpinion(ctx, params.id),
+  )
+
+  app.post(
+    '/api/opinions',
+    { schema: { summary: '登记一件意见', body: EnterOpinion, response: { 201: Entered } } },
+    async ({ ctx, body }, reply) => reply.code(201).send(await enterOpinion(ctx, body)),
+  )
+
+  app.post(
+    '/api/opinions/:id/reveal',
+    { schema: { summary: '查看反映人信息（留痕）', params: Id, body: Reveal, response: { 200: Revealed } } },
+    async ({ ctx, params, body }) => revealReporter(ctx, params.id, body.reason),
+  )
+
+  app.post(
+    '/api/opinions/bulk/:action',
+    { schema: { summary: '成批办理', params: ActionName, body: Bulk, response: { 200: BulkDone } } },
+    async ({ ctx, params, body }) => performMany(ctx, params.action, body.ids, body.input),
+  )
+
+  // POST /api/opinions/:id/register, /assign, /draft, /issue …: one per declared action.
+  await app.register(actionRoutes(opinionWorkflow, { prefix: '/api/opinions', find: findOpinion }))
+}

@@ -1,0 +1,186 @@
+import { z } from 'zod'
+import { Files, note } from './opinion.forms.ts'
+import { categories, channels, keysOf, kinds, natures } from './opinion.words.ts'
+import { opinionWorkflow } from './opinion.workflow.ts'
+
+// What comes in and what goes out. The pages import the same schemas.
+
+const phone = z
+  .string()
+  .transform((raw) => raw.normalize('NFKC').replace(/[\s\-()]/g, ''))
+  .pipe(z.string().regex(/^(\+?86)?1[3-9]\d{9}$|^0\d{9,11}$|^$/, '电话号码不对，请填手机号或带区号的座机'))
+  .meta({ personal: true })
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((raw) => (raw === '' ? undefined : raw), schema.optional())
+const coordinate = (limit: number) =>
+  optional(z.coerce.number('位置不对').min(-limit, '位置不对').max(limit, '位置不对'))
+
+/** What a resident tells us at a station's or deputy's code. Only the first line is required. */
+export const SubmitOpinion = z.object({
+  content: note('您想反映的事', 4, 5000),
+  location: optional(note('地点', 1, 120)),
+  lat: coordinate(90),
+  lng: coordinate(180),
+  name: optional(note('姓名', 1, 30).meta({ personal: true })),
+  phone: optional(phone),
+  nonce: optional(z.string().max(64)),
+  files: Files,
+})
+export type SubmitOpinion = z.output<typeof SubmitOpinion>
+
+/** A paper slip, a call, a visit: what staff or a deputy enters for somebody. */
+export const EnterOpinion = SubmitOpinion.extend({
+  stationId: z.uuid('请选择联络站'),
+  channel: z.enum(keysOf(channels), '请选择来源'),
+  title: optional(note('标题', 4, 60)),
+  category: optional(z.enum(keysOf(categories), '请选择领域')),
+  nature: optional(z.enum(keysOf(natures), '请选择性质')),
+  kind: optional(z.enum(keysOf(kinds), '请选择小事急事难事')),
+  peopleCount: optional(
+    z.coerce.number('请填人数').int('请填整数').min(1, '至少1人').max(100000, '人数过大'),
+  ),
+  receivedOn: optional(z.iso.date('日期写成 2026-03-02')),
+})
+export type EnterOpinion = z.output<typeof EnterOpinion>
+
+const states = keysOf(opinionWorkflow.states)
+const list = <T extends z.ZodType>(item: T) =>
+  z.preprocess(
+    (raw) => (typeof raw === 'string' ? raw.split(',').filter(Boolean) : raw),
+    z.array(item).max(40).optional(),
+  )
+
+export const ListOpinions = z.object({
+  pile: z.enum(['open', 'ended', 'all'], '没有这个分组').default('open'),
+  state: list(z.enum(states, '没有这个状态')),
+  unitId: optional(z.uuid('单位编号不对')),
+  stationId: optional(z.uuid('联络站编号不对')),
+  category: optional(z.enum(keysOf(categories), '没有这个领域')),
+  channel: optional(z.enum(keysOf(channels), '没有这个来源')),
+  due: optional(z.enum(['overdue', 'today', 'week'], '没有这个期限')),
+  since: optional(z.iso.date('日期写成 2026-03-02')),
+  until: optional(z.iso.date('日期写成 2026-03-02')),
+  released: optional(z.enum(['yes', 'no'])),
+  q: optional(z.string().trim().max(100, '搜索词不超过100字')),
+  /** The id of the last opinion already shown. */
+  after: optional(z.uuid('页码不对')),
+  limit: z.coerce.number('页长不对').int('页长不对').min(1).max(100).default(20),
+})
+export type ListOpinions = z.output<typeof ListOpinions>
+
+export const Light = z.enum(['overdue', 'soon', 'course', 'waiting', 'ended'])
+export type Light = z.infer<typeof Light>
+
+export const OpinionRow = z.object({
+  id: z.string(),
+  no: z.string(),
+  title: z.string(),
+  state: z.string(),
+  stateLabel: z.string(),
+  light: Light,
+  dueAt: z.date().nullable(),
+  /** Whole workdays left; negative when overdue; null when nothing is due. */
+  workdaysLeft: z.number().nullable(),
+  dueLabel: z.string().nullable(),
+  stationName: z.string(),
+  unitName: z.string().nullable(),
+  channel: z.string(),
+  category: z.string().nullable(),
+  kind: z.string(),
+  receivedAt: z.date(),
+  rating: z.string().nullable(),
+  rev: z.number(),
+})
+export type OpinionRow = z.infer<typeof OpinionRow>
+
+export const OpinionPage = z.object({ rows: z.array(OpinionRow), next: z.string().nullable() })
+
+export const OpinionCounts = z.object({
+  byState: z.record(z.string(), z.number()),
+  overdue: z.number(),
+  today: z.number(),
+  open: z.number(),
+})
+
+export const OpenAction = z.object({ name: z.string(), label: z.string(), confirm: z.string().nullable() })
+export const FileView = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.string(),
+  purpose: z.string(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+  isReleased: z.boolean(),
+})
+export const ClockView = z.object({
+  name: z.string(),
+  label: z.string(),
+  startedAt: z.date(),
+  dueAt: z.date(),
+  metAt: z.date().nullable(),
+  missedAt: z.date().nullable(),
+  /** 怎么算的: the span in words, where it is written, and the days it skips. */
+  span: z.string(),
+  basis: z.string(),
+  skipped: z.array(z.object({ day: z.string(), why: z.string() })),
+  isProvisional: z.boolean(),
+})
+export const EventView = z.object({
+  id: z.string(),
+  action: z.string(),
+  label: z.string(),
+  toState: z.string(),
+  actorName: z.string(),
+  at: z.date(),
+  input: z.record(z.string(), z.unknown()),
+  isPublic: z.boolean(),
+})
+
+export const OpinionView = OpinionRow.extend({
+  content: z.string(),
+  location: z.string().nullable(),
+  lat: z.number().nullable(),
+  lng: z.number().nullable(),
+  nature: z.string().nullable(),
+  complexity: z.string(),
+  peopleCount: z.number(),
+  stationId: z.string(),
+  streetId: z.string(),
+  unitId: z.string().nullable(),
+  deputyName: z.string().nullable(),
+  outcome: z.string(),
+  result: z.string().nullable(),
+  verification: z.string().nullable(),
+  returnReason: z.string().nullable(),
+  extension: z.string().nullable(),
+  draftReply: z.string().nullable(),
+  reply: z.string().nullable(),
+  repliedAt: z.date().nullable(),
+  round: z.number(),
+  firstRating: z.string().nullable(),
+  ratingReason: z.string().nullable(),
+  redirectTo: z.string().nullable(),
+  releasedAt: z.date().nullable(),
+  publicTitle: z.string().nullable(),
+  publicText: z.string().nullable(),
+  publicReply: z.string().nullable(),
+  /** Masked; whole only through /reveal, which is logged. */
+  reporter: z.object({ name: z.string().nullable(), phone: z.string().nullable(), isAnonymous: z.boolean() }),
+  actions: z.array(OpenAction),
+  clocks: z.array(ClockView),
+  history: z.array(EventView),
+  files: z.array(FileView),
+})
+export type OpinionView = z.infer<typeof OpinionView>
+
+export const Reveal = z.object({ reason: note('查看原因', 2, 100) })
+export const Revealed = z.object({ name: z.string().nullable(), phone: z.string().nullable() })
+
+export const Bulk = z.object({
+  ids: z.array(z.uuid('编号不对')).min(1, '请先勾选').max(200, '一次最多200件'),
+  input: z.record(z.string(), z.unknown()).default({}),
+})
+export const BulkDone = z.object({
+  done: z.number(),
+  denied: z.array(z.object({ id: z.string(), no: z.string().nullable(), why: z.string() })),
+})

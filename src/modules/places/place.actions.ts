@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import { v7 as uuid } from 'uuid'
+import type { Ctx } from '#kernel/ctx.ts'
+import { invalid } from '#kernel/denial.ts'
+import { forgetFacts, type Place } from '#kernel/facts.ts'
+import { declaredSettings, whyNotSet } from '#kernel/settings.ts'
+import type { AnyWorkflow } from '#kernel/workflow.ts'
+
+export type NewPlace = Pick<Place, 'kind' | 'name' | 'shortName'> & {
+  parentId?: string | null
+  code?: string
+  facts?: Record<string, unknown>
+}
+
+/** A place in the tree: 区、街道、镇、社区、联络站、承办单位. Gives its id. */
+export async function addPlace(ctx: Ctx, place: NewPlace): Promise<string> {
+  const id = uuid()
+  const { facts = {}, parentId = null, code = null, ...rest } = place
+  await ctx.db
+    .insertInto('places')
+    .values({ tenantId: ctx.tenant.id, id, parentId, code, facts: JSON.stringify(facts), ...rest })
+    .execute()
+  forgetFacts()
+  return id
+}
+
+/** An opaque code for a poster or door plate; it begins with the tenant's key. */
+export async function addCode(ctx: Ctx, kind: 'station' | 'deputy', targetId: string): Promise<string> {
+  const code = `${ctx.tenant.key}${randomBytes(6).toString('hex')}`
+  await ctx.db.insertInto('publicCodes').values({ tenantId: ctx.tenant.id, code, kind, targetId }).execute()
+  return code
+}
+
+export type NewSetting = { placeId: string; key: string; value: unknown; validFrom: string; basis: string }
+
+/**
+ * A local number at a place, from a day on, on a basis. Running cases keep the number they began with.
+ * Throws Denial `invalid` for an unknown key, a value out of bounds, or one looser than the law.
+ */
+export async function setSetting(
+  ctx: Ctx,
+  workflows: readonly AnyWorkflow[],
+  setting: NewSetting,
+): Promise<void> {
+  const declared = declaredSettings(workflows).find(({ key }) => key === setting.key)
+  const why = declared ? whyNotSet(declared, setting.value) : '没有这项设置'
+  if (why) throw invalid({ path: declared ? 'value' : 'key', message: why })
+  if (setting.basis.trim().length < 4)
+    throw invalid({ path: 'basis', message: '请写明依据（文件名、条款或会议）' })
+  const row = { ...setting, value: JSON.stringify(setting.value), setBy: ctx.actor.id, setAt: ctx.now }
+  await ctx.db
+    .insertInto('settings')
+    .values({ tenantId: ctx.tenant.id, id: uuid(), ...row })
+    .onConflict((conflict) => conflict.columns(['tenantId', 'placeId', 'key', 'validFrom']).doUpdateSet(row))
+    .execute()
+  forgetFacts()
+}

@@ -1,0 +1,15 @@
+/** Who works here (domain.md §0.3), and which role brings which others with it at the same place. */
+export const roles = {
+  resident: { label: '反映人', at: 'opinion' },
+  deputy: { label: '人大代表', at: 'person' },
+  stationLiaison: { label: '联络站联络员', at: 'station' },
+  stationHead: { label: '联络站站长', at: 'station', includes: ['stationLiaison'] },
+  streetStaff: { label: '街道工委工作人员', at: 'street', includes: ['stationHead'] },
+  streetChair: { label: '街道工委主任', at: 'street', includes: ['streetStaff'] },
+  unitClerk: { label: '承办单位承办人', at: 'unit' },
+  unitHead: { label: '承办单位负责人', at: 'unit', includes: ['unitClerk'] },
+  leader: { label: '区领导', at: 'district' },
+  sysadmin: { label: '系统管理员', at: 'district' },
+} as const satisfies Record<string, { label: string; at: string; includes?: readonly string[] }>
+
+export type RoleName = keyof typeof roles

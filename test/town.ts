@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll } from 'vitest'
+import { type Ctx, systemActor, type Tenant } from '#kernel/ctx.ts'
+import { factsOf } from '#kernel/facts.ts'
+import { buildApp } from '#kernel/http.ts'
+import { sweep } from '#kernel/sweep.ts'
+import { addAccount } from '#modules/accounts/index.ts'
+import { addCode, addPlace } from '#modules/places/index.ts'
+import { workflows } from '#src/app.ts'
+import { openParts, serverParts } from '#src/server.ts'
+import type { RoleName } from '#words/roles.ts'
+import { type FreshDatabase, freshDatabase } from './database.ts'
+import { inTown } from './people.ts'
+import { addDeputy, addTenant } from './places.ts'
+
+let base: FreshDatabase
+let folder: string
+let opened: ReturnType<typeof openParts>
+let tenants = 0
+
+beforeAll(async () => {
+  base = await freshDatabase()
+  folder = mkdtempSync(join(tmpdir(), 'zhitong-town-'))
+  opened = openParts({ appUrl: base.appUrl, dataDir: folder, connections: 6 })
+})
+
+afterAll(async () => {
+  await opened.parts.database.close()
+  await base.drop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+export const PASSWORD = 'Qingxi-2026!'
+export type Person = Awaited<ReturnType<ReturnType<typeof inTown>>>
+
+/**
+ * A town to tell a story in: real server, real PostgreSQL, a clock we can move. Every town is a tenant of its own,
+ * with a street, two stations, two units and a deputy; towns never see each other.
+ */
+export async function aTown({ today = '2026-03-02' } = {}) {
+  let now = at(today)
+  const tenant = await addTenant(base.ownerUrl, ++tenants)
+  const parts = { ...opened.parts, clock: () => now }
+  const app = await buildApp({
+    ...serverParts({ ...opened, parts }),
+    tenantOf: async () => tenant,
+  })
+  const ctx = () => systemCtx(tenant, now)
+  const places = await layOut(ctx)
+
+  async function person(role: RoleName, placeId: string, personId?: string) {
+    const login = `${role}-${Math.random().toString(36).slice(2, 8)}`
+    const grants = role === 'deputy' ? [] : [{ role, placeId }]
+    await addAccount(await ctx(), { login, name: `${role}甲`, password: PASSWORD, personId, grants })
+    return inTown(app)(login, PASSWORD)
+  }
+
+  return {
+    app,
+    tenant,
+    ...places,
+    ctx,
+    person,
+    liaison: () => person('stationLiaison', places.stationId),
+    staff: () => person('streetStaff', places.streetId),
+    chair: () => person('streetChair', places.streetId),
+    clerk: () => person('unitClerk', places.unitId),
+    head: () => person('unitHead', places.unitId),
+    deputy: () => person('deputy', places.stationId, places.deputyId),
+    /** Moves the clock and lets it strike. */
+    async becomes(day: string, hour = 9) {
+      now = at(day, hour)
+      return sweep({ ...(await ctx()), actor: systemActor }, workflows)
+    },
+  }
+}
+
+const at = (day: string, hour = 9) => new Date(`${day}T${String(hour).padStart(2, '0')}:00:00+08:00`)
+
+async function systemCtx(tenant: Tenant, now: Date): Promise<Ctx> {
+  const { database, seal, files, live } = opened.parts
+  const db = database.tenant(tenant.id)
+  return { db, seal, files, live, tenant, actor: systemActor, now, facts: await factsOf(db) }
+}
+
+async function layOut(ctx: () => Promise<Ctx>) {
+  const add = async (kind: string, name: string, parentId: string | null, facts = {}) =>
+    addPlace(await ctx(), { kind, name, shortName: name, parentId, facts })
+  const districtId = await add('district', '云溪区', null)
+  const streetId = await add('street', '青溪', districtId)
+  const stationId = await add('station', '幸福联络站', streetId)
+  const otherStationId = await add('station', '河畔联络站', streetId)
+  const unitId = await add('unit', '城管科', streetId, { unitKind: 'street_office' })
+  const otherUnitId = await add('unit', '区住建局', districtId, { unitKind: 'district_dept' })
+  const deputyId = await addDeputy(await ctx(), '李代表', stationId)
+  const stationCode = await addCode(await ctx(), 'station', stationId)
+  const deputyCode = await addCode(await ctx(), 'deputy', deputyId)
+  return {
+    districtId,
+    streetId,
+    stationId,
+    otherStationId,
+    unitId,
+    otherUnitId,
+    deputyId,
+    stationCode,
+    deputyCode,
+  }
+}
