@@ -1,0 +1,419 @@
+-- Printed from the migrated database by src/house/types.ts; never edited.
+
+create table accounts (
+  tenant_id integer not null,
+  id uuid not null,
+  login text not null,
+  name text not null,
+  password_hash text not null,
+  person_id uuid,
+  created_at timestamp with time zone not null default now(),
+  disabled_at timestamp with time zone,
+  constraint accounts_pkey PRIMARY KEY (tenant_id, id),
+  constraint accounts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint accounts_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id)
+);
+CREATE UNIQUE INDEX accounts_login ON accounts USING btree (tenant_id, login);
+alter table accounts enable row level security;
+create policy own_tenant on accounts using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on accounts to zhitong_app;
+
+create table calendar_days (
+  tenant_id integer not null,
+  day date not null,
+  workday boolean not null,
+  name text not null,
+  constraint calendar_days_pkey PRIMARY KEY (tenant_id, day),
+  constraint calendar_days_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+alter table calendar_days enable row level security;
+create policy own_tenant on calendar_days using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on calendar_days to zhitong_app;
+
+create table clocks (
+  tenant_id integer not null,
+  id uuid not null,
+  subject text not null,
+  subject_id uuid not null,
+  name text not null,
+  place_id uuid,
+  started_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  span jsonb not null,
+  basis text not null,
+  met_at timestamp with time zone,
+  missed_at timestamp with time zone,
+  reminded_at timestamp with time zone,
+  constraint clocks_pkey PRIMARY KEY (tenant_id, id),
+  constraint clocks_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+CREATE INDEX clocks_by_subject ON clocks USING btree (tenant_id, subject_id, id);
+CREATE UNIQUE INDEX clocks_one_running ON clocks USING btree (tenant_id, subject_id, name) WHERE (met_at IS NULL);
+CREATE INDEX clocks_running ON clocks USING btree (tenant_id, due_at) WHERE ((met_at IS NULL) AND (missed_at IS NULL));
+CREATE INDEX clocks_to_remind ON clocks USING btree (tenant_id, due_at) WHERE ((met_at IS NULL) AND (missed_at IS NULL) AND (reminded_at IS NULL));
+alter table clocks enable row level security;
+create policy own_tenant on clocks using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on clocks to zhitong_app;
+
+create table events (
+  tenant_id integer not null,
+  id uuid not null,
+  seq bigint not null generated always as identity,
+  subject text not null,
+  subject_id uuid not null,
+  action text not null,
+  from_state text,
+  to_state text not null,
+  actor_kind text not null,
+  actor_id uuid,
+  actor_name text not null,
+  input jsonb not null default '{}'::jsonb,
+  public_text text,
+  at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null default now(),
+  constraint events_pkey PRIMARY KEY (tenant_id, id),
+  constraint events_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint events_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['account'::text, 'resident'::text, 'system'::text])))
+);
+CREATE INDEX events_by_subject ON events USING btree (tenant_id, subject_id, id);
+alter table events enable row level security;
+create policy own_tenant on events using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant insert, select on events to zhitong_app;
+
+create table files (
+  tenant_id integer not null,
+  id uuid not null,
+  hash text not null,
+  type text not null,
+  bytes integer not null,
+  width integer,
+  height integer,
+  name text not null,
+  owner text not null,
+  purpose text not null default 'evidence'::text,
+  subject text,
+  subject_id uuid,
+  event_id uuid,
+  released_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint files_pkey PRIMARY KEY (tenant_id, id),
+  constraint files_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+CREATE INDEX files_by_hash ON files USING btree (tenant_id, hash);
+CREATE INDEX files_by_subject ON files USING btree (tenant_id, subject_id) WHERE (subject_id IS NOT NULL);
+alter table files enable row level security;
+create policy own_tenant on files using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on files to zhitong_app;
+
+create table grants (
+  tenant_id integer not null,
+  account_id uuid not null,
+  role text not null,
+  place_id uuid not null,
+  since date not null default '2000-01-01'::date,
+  until date,
+  constraint grants_pkey PRIMARY KEY (tenant_id, account_id, role, place_id),
+  constraint grants_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id),
+  constraint grants_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint grants_tenant_id_place_id_fkey FOREIGN KEY (tenant_id, place_id) REFERENCES places(tenant_id, id)
+);
+CREATE INDEX grants_by_place ON grants USING btree (tenant_id, place_id, role);
+alter table grants enable row level security;
+create policy own_tenant on grants using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on grants to zhitong_app;
+
+create table mandates (
+  tenant_id integer not null,
+  id uuid not null,
+  person_id uuid not null,
+  level text not null,
+  term text not null,
+  constituency text,
+  station_id uuid not null,
+  status text not null default 'active'::text,
+  since date not null,
+  until date,
+  constraint mandates_pkey PRIMARY KEY (tenant_id, id),
+  constraint mandates_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint mandates_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id),
+  constraint mandates_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES places(tenant_id, id),
+  constraint mandates_level_check CHECK ((level = ANY (ARRAY['nation'::text, 'province'::text, 'city'::text, 'district'::text, 'town'::text, 'forum'::text]))),
+  constraint mandates_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'terminated'::text])))
+);
+CREATE INDEX mandates_by_person ON mandates USING btree (tenant_id, person_id);
+CREATE INDEX mandates_by_station ON mandates USING btree (tenant_id, station_id);
+alter table mandates enable row level security;
+create policy own_tenant on mandates using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on mandates to zhitong_app;
+
+create table notices (
+  tenant_id integer not null,
+  id uuid not null,
+  account_id uuid not null,
+  subject text not null,
+  subject_id uuid not null,
+  text text not null,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint notices_pkey PRIMARY KEY (tenant_id, id),
+  constraint notices_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id),
+  constraint notices_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+CREATE INDEX notices_by_account ON notices USING btree (tenant_id, account_id, at DESC);
+CREATE INDEX notices_unread ON notices USING btree (tenant_id, account_id) WHERE (read_at IS NULL);
+alter table notices enable row level security;
+create policy own_tenant on notices using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on notices to zhitong_app;
+
+create table numbers (
+  tenant_id integer not null,
+  series text not null,
+  year integer not null,
+  last integer not null,
+  constraint numbers_pkey PRIMARY KEY (tenant_id, series, year),
+  constraint numbers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+alter table numbers enable row level security;
+create policy own_tenant on numbers using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on numbers to zhitong_app;
+
+create table opinion_reporters (
+  tenant_id integer not null,
+  opinion_id uuid not null,
+  name_sealed text,
+  phone_sealed text,
+  phone_index text,
+  consent text,
+  consented_at timestamp with time zone,
+  constraint opinion_reporters_pkey PRIMARY KEY (tenant_id, opinion_id),
+  constraint opinion_reporters_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint opinion_reporters_tenant_id_opinion_id_fkey FOREIGN KEY (tenant_id, opinion_id) REFERENCES opinions(tenant_id, id)
+);
+CREATE INDEX opinion_reporters_phone ON opinion_reporters USING btree (tenant_id, phone_index) WHERE (phone_index IS NOT NULL);
+alter table opinion_reporters enable row level security;
+create policy own_tenant on opinion_reporters using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on opinion_reporters to zhitong_app;
+
+create table opinions (
+  tenant_id integer not null,
+  id uuid not null,
+  no text not null,
+  street_id uuid not null,
+  station_id uuid not null,
+  deputy_id uuid,
+  unit_id uuid,
+  channel text not null,
+  title text not null,
+  content text not null,
+  location text,
+  lat double precision,
+  lng double precision,
+  category text,
+  nature text,
+  kind text not null default 'small'::text,
+  complexity text not null default 'ordinary'::text,
+  people_count integer not null default 1,
+  is_anonymous boolean not null default true,
+  wants_reply boolean not null default true,
+  received_at timestamp with time zone not null,
+  registered_by uuid,
+  source text,
+  source_key text,
+  nonce text,
+  verified_at timestamp with time zone,
+  verification text,
+  outcome text not null default 'pending'::text,
+  redirect_to text,
+  result text,
+  draft_reply text,
+  reply text,
+  replied_at timestamp with time zone,
+  extension text,
+  return_reason text,
+  round integer not null default 1,
+  rating text,
+  first_rating text,
+  rating_reason text,
+  rated_at timestamp with time zone,
+  public_title text,
+  public_text text,
+  public_reply text,
+  released_at timestamp with time zone,
+  parent_id uuid,
+  lineage text,
+  state text not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  due_clock text,
+  closed_at timestamp with time zone,
+  rev integer not null default 1,
+  search tsvector not null default ''::tsvector,
+  constraint opinions_pkey PRIMARY KEY (tenant_id, id),
+  constraint opinions_tenant_id_deputy_id_fkey FOREIGN KEY (tenant_id, deputy_id) REFERENCES people(tenant_id, id),
+  constraint opinions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint opinions_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES opinions(tenant_id, id),
+  constraint opinions_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES places(tenant_id, id),
+  constraint opinions_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES places(tenant_id, id),
+  constraint opinions_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES places(tenant_id, id),
+  constraint answered_means_reply CHECK (((state <> ALL (ARRAY['replied'::text, 'fedBack'::text, 'disputed'::text])) OR (reply IS NOT NULL))),
+  constraint complexity_known CHECK ((complexity = ANY (ARRAY['simple'::text, 'ordinary'::text, 'complex'::text]))),
+  constraint content_length CHECK (((length(content) >= 1) AND (length(content) <= 10000))),
+  constraint drafted_means_draft CHECK (((state <> 'drafted'::text) OR (draft_reply IS NOT NULL))),
+  constraint ended_means_outcome CHECK ((((state = ANY (ARRAY['closed'::text, 'redirected'::text, 'withdrawn'::text])) = (closed_at IS NOT NULL)) AND ((closed_at IS NULL) OR (outcome <> 'pending'::text)))),
+  constraint extension_known CHECK ((extension = ANY (ARRAY['asked'::text, 'granted'::text, 'refused'::text]))),
+  constraint first_rating_known CHECK ((first_rating = ANY (ARRAY['satisfied'::text, 'basic'::text, 'dissatisfied'::text]))),
+  constraint kind_known CHECK ((kind = ANY (ARRAY['small'::text, 'urgent'::text, 'hard'::text]))),
+  constraint nature_known CHECK ((nature = ANY (ARRAY['consult'::text, 'help'::text, 'complaint'::text, 'report'::text, 'suggestion'::text, 'praise'::text]))),
+  constraint opinions_people_count_check CHECK (((people_count >= 1) AND (people_count <= 100000))),
+  constraint opinions_round_check CHECK (((round >= 1) AND (round <= 9))),
+  constraint opinions_state_check CHECK ((state = ANY (ARRAY['received'::text, 'registered'::text, 'verified'::text, 'assigned'::text, 'acknowledged'::text, 'returning'::text, 'drafted'::text, 'replied'::text, 'fedBack'::text, 'disputed'::text, 'closed'::text, 'redirected'::text, 'withdrawn'::text]))),
+  constraint outcome_known CHECK ((outcome = ANY (ARRAY['pending'::text, 'answered_on_spot'::text, 'handled_by_street'::text, 'handled_by_department'::text, 'converted_to_suggestion'::text, 'converted_to_project_lead'::text, 'explained'::text, 'redirected'::text, 'merged'::text, 'withdrawn'::text]))),
+  constraint rating_known CHECK ((rating = ANY (ARRAY['satisfied'::text, 'basic'::text, 'dissatisfied'::text]))),
+  constraint result_known CHECK ((result = ANY (ARRAY['solved'::text, 'planned'::text, 'explained'::text]))),
+  constraint title_length CHECK (((length(title) >= 1) AND (length(title) <= 80))),
+  constraint unit_while_handling CHECK (((unit_id IS NOT NULL) OR (state <> ALL (ARRAY['assigned'::text, 'acknowledged'::text, 'returning'::text, 'drafted'::text]))))
+);
+CREATE INDEX opinions_by_deputy ON opinions USING btree (tenant_id, deputy_id, received_at DESC, id DESC) WHERE (deputy_id IS NOT NULL);
+CREATE INDEX opinions_newest ON opinions USING btree (tenant_id, street_id, received_at DESC, id DESC);
+CREATE UNIQUE INDEX opinions_no ON opinions USING btree (tenant_id, no);
+CREATE UNIQUE INDEX opinions_nonce ON opinions USING btree (tenant_id, nonce) WHERE (nonce IS NOT NULL);
+CREATE INDEX opinions_open_station ON opinions USING btree (tenant_id, station_id, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX opinions_open_street ON opinions USING btree (tenant_id, street_id, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX opinions_open_unit ON opinions USING btree (tenant_id, unit_id, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX opinions_released ON opinions USING btree (tenant_id, released_at DESC, id DESC) WHERE (released_at IS NOT NULL);
+CREATE INDEX opinions_search ON opinions USING gin (tenant_id, search);
+CREATE UNIQUE INDEX opinions_source ON opinions USING btree (tenant_id, source, source_key) WHERE (source_key IS NOT NULL);
+alter table opinions enable row level security;
+create policy own_tenant on opinions using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on opinions to zhitong_app;
+
+create table people (
+  tenant_id integer not null,
+  id uuid not null,
+  name text not null,
+  facts jsonb not null default '{}'::jsonb,
+  constraint people_pkey PRIMARY KEY (tenant_id, id),
+  constraint people_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+alter table people enable row level security;
+create policy own_tenant on people using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on people to zhitong_app;
+
+create table places (
+  tenant_id integer not null,
+  id uuid not null,
+  parent_id uuid,
+  kind text not null,
+  name text not null,
+  short_name text not null,
+  code text,
+  facts jsonb not null default '{}'::jsonb,
+  valid_from date not null default '2000-01-01'::date,
+  valid_to date,
+  constraint places_pkey PRIMARY KEY (tenant_id, id),
+  constraint places_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint places_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES places(tenant_id, id),
+  constraint place_kind CHECK ((kind = ANY (ARRAY['district'::text, 'street'::text, 'town'::text, 'community'::text, 'grid'::text, 'station'::text, 'unit'::text])))
+);
+CREATE INDEX places_by_parent ON places USING btree (tenant_id, parent_id);
+alter table places enable row level security;
+create policy own_tenant on places using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on places to zhitong_app;
+
+create table public_codes (
+  tenant_id integer not null,
+  code text not null,
+  kind text not null,
+  target_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  revoked_at timestamp with time zone,
+  constraint public_codes_pkey PRIMARY KEY (tenant_id, code),
+  constraint public_codes_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint public_codes_kind_check CHECK ((kind = ANY (ARRAY['station'::text, 'deputy'::text])))
+);
+CREATE INDEX public_codes_by_target ON public_codes USING btree (tenant_id, target_id);
+alter table public_codes enable row level security;
+create policy own_tenant on public_codes using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on public_codes to zhitong_app;
+
+create table saved_views (
+  tenant_id integer not null,
+  id uuid not null,
+  account_id uuid not null,
+  page text not null,
+  name text not null,
+  query text not null,
+  created_at timestamp with time zone not null,
+  constraint saved_views_pkey PRIMARY KEY (tenant_id, id),
+  constraint saved_views_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id),
+  constraint saved_views_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint saved_views_name_check CHECK (((length(name) >= 1) AND (length(name) <= 20)))
+);
+CREATE UNIQUE INDEX saved_views_name ON saved_views USING btree (tenant_id, account_id, page, name);
+alter table saved_views enable row level security;
+create policy own_tenant on saved_views using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on saved_views to zhitong_app;
+
+create table sessions (
+  tenant_id integer not null,
+  token_hash text not null,
+  account_id uuid not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint sessions_pkey PRIMARY KEY (tenant_id, token_hash),
+  constraint sessions_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id),
+  constraint sessions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+CREATE INDEX sessions_by_account ON sessions USING btree (tenant_id, account_id);
+alter table sessions enable row level security;
+create policy own_tenant on sessions using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on sessions to zhitong_app;
+
+create table settings (
+  tenant_id integer not null,
+  id uuid not null,
+  place_id uuid not null,
+  key text not null,
+  value jsonb not null,
+  valid_from date not null,
+  basis text not null,
+  set_by uuid,
+  set_at timestamp with time zone not null,
+  constraint settings_pkey PRIMARY KEY (tenant_id, id),
+  constraint settings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint settings_tenant_id_place_id_fkey FOREIGN KEY (tenant_id, place_id) REFERENCES places(tenant_id, id),
+  constraint a_setting_names_its_basis CHECK ((length(basis) >= 4))
+);
+CREATE UNIQUE INDEX settings_once_a_day ON settings USING btree (tenant_id, place_id, key, valid_from);
+alter table settings enable row level security;
+create policy own_tenant on settings using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on settings to zhitong_app;
+
+create table tenants (
+  tenant_id integer not null,
+  key text not null,
+  name text not null,
+  hosts text[] not null default '{}'::text[],
+  created_at timestamp with time zone not null default now(),
+  constraint tenants_pkey PRIMARY KEY (tenant_id),
+  constraint tenant_key_is_two_letters CHECK ((key ~ '^[a-z0-9]{2}$'::text))
+);
+CREATE UNIQUE INDEX tenants_key ON tenants USING btree (key);
+grant select on tenants to zhitong_app;
+
+CREATE OR REPLACE FUNCTION enqueue(task text, payload jsonb, job_key text DEFAULT NULL::text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select graphile_worker.add_job(task, (payload || jsonb_build_object('tenantId', tenant_now()))::json,
+                                 job_key => job_key);
+$function$;
+
+CREATE OR REPLACE FUNCTION tenant_now()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('zhitong.tenant'::text, true), ''::text))::integer;
