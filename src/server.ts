@@ -6,6 +6,7 @@ import { buildApp, type Parts } from '#kernel/http.ts'
 import { startJobs } from '#kernel/jobs.ts'
 import { openLive } from '#kernel/live.ts'
 import { keyFromFile, openSeal } from '#kernel/seal.ts'
+import { spaRoutes, WEB } from '#kernel/spa.ts'
 import { COOKIE, maybeActor } from '#modules/accounts/index.ts'
 import { tenantFinder } from '#modules/places/index.ts'
 import { routes, tasks, workflows } from '#src/app.ts'
@@ -49,7 +50,7 @@ export function serverParts(
   return {
     ...parts,
     ...options,
-    routes: [...routes, healthRoutes(() => parts.database.pool.query('select 1'))],
+    routes: [...routes, spaRoutes(WEB), healthRoutes(() => parts.database.pool.query('select 1'))],
     tenantOf: async (request) => {
       const handle = (request.params as { code?: string; token?: string } | null) ?? {}
       const named = handle.code ?? handle.token ?? request.cookies[COOKIE]

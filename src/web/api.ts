@@ -1,0 +1,93 @@
+import type { z } from 'zod'
+import type {
+  BulkDone,
+  OpinionCounts,
+  OpinionPage,
+  OpinionRow as Row,
+  OpinionView as View,
+} from '#modules/opinions/opinion.schema.ts'
+
+/** What a value becomes on its way through JSON: a moment arrives as text. */
+export type Json<T> = T extends Date
+  ? string
+  : T extends (infer Item)[]
+    ? Json<Item>[]
+    : T extends object
+      ? { [K in keyof T]: Json<T[K]> }
+      : T
+
+export type OpinionRow = Json<Row>
+export type OpinionView = Json<View>
+export type OpinionPageJson = Json<z.infer<typeof OpinionPage>>
+export type Counts = z.infer<typeof OpinionCounts>
+export type BulkResult = z.infer<typeof BulkDone>
+export type Place = { id: string; name: string; shortName: string; parentId: string | null }
+export type Places = { stations: Place[]; units: Place[] }
+export type Me = {
+  name: string
+  tenant: string
+  roles: { role: string; label: string; places: string[] }[]
+}
+export type Entered = { id: string; no: string; token: string; code: string }
+
+export type FieldError = { path: string; message: string }
+
+/** The server said no, or could not be reached (`code: 'offline'`). `message` is a Chinese sentence for people. */
+export class ApiError extends Error {
+  override name = 'ApiError'
+  readonly status: number
+  readonly code: string
+  readonly fields: FieldError[]
+
+  constructor(status: number, code: string, message: string, fields: FieldError[] = []) {
+    super(message)
+    this.status = status
+    this.code = code
+    this.fields = fields
+  }
+
+  /** The sentence for one field, if the server had one. */
+  field(path: string): string | undefined {
+    return this.fields.find((field) => field.path === path || field.path.startsWith(`${path}.`))?.message
+  }
+}
+
+type Params = Record<string, string | number | undefined | null>
+
+export const api = {
+  get: <T>(path: string, params?: Params, signal?: AbortSignal) =>
+    send<T>('GET', path + query(params), undefined, signal),
+  post: <T = void>(path: string, body: unknown = {}) => send<T>('POST', path, JSON.stringify(body)),
+  delete: <T = void>(path: string) => send<T>('DELETE', path),
+  /** Uploads files; gives their ids in order, to be named in an action's `files`. */
+  upload: (files: Iterable<File>) => {
+    const form = new FormData()
+    for (const file of files) form.append('files', file)
+    return send<{ id: string; name: string }[]>('POST', '/api/files', form)
+  },
+}
+
+/** `?a=1&b=2` without what is empty. */
+export function query(params: Params = {}): string {
+  const given = Object.entries(params).filter(
+    ([, value]) => value !== undefined && value !== null && value !== '',
+  )
+  const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString()
+  return text && `?${text}`
+}
+
+async function send<T>(method: string, path: string, body?: BodyInit, signal?: AbortSignal): Promise<T> {
+  const headers: HeadersInit = typeof body === 'string' ? { 'content-type': 'application/json' } : {}
+  const response = await fetch(path, { method, body, headers, signal, credentials: 'same-origin' }).catch(
+    (error: Error) => {
+      if (error.name === 'AbortError') throw error
+      throw new ApiError(0, 'offline', '连不上服务器，请检查网络后再试。')
+    },
+  )
+  if (response.status === 204) return undefined as T
+  const isJson = response.headers.get('content-type')?.includes('json')
+  const answer = isJson ? await response.json() : undefined
+  if (response.ok) return answer as T
+  const { code = 'bug', message = '服务器没有正常回答，请稍后再试。', fields = [] } = answer ?? {}
+  throw new ApiError(response.status, code, message, fields)
+}

@@ -1,0 +1,6 @@
+export function InboxPage() {
+  return null
+}
+export function InboxMatter() {
+  return null
+}

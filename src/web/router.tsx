@@ -1,0 +1,39 @@
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { consoleRoutes } from './console/console.routes.tsx'
+import { deputyRoutes } from './deputy/deputy.routes.tsx'
+import { homeOf } from './home.ts'
+import { Failed, loggedIn, NotFound, rootRoute } from './root.tsx'
+
+const loginRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/login',
+  validateSearch: ({ to }: Record<string, unknown>): { to?: string } =>
+    typeof to === 'string' ? { to } : {},
+  component: lazyRouteComponent(() => import('./login/login.page.tsx'), 'LoginPage'),
+})
+
+/** `/app/` itself: everybody goes where their work is. */
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: async ({ location }) => {
+    const { me } = await loggedIn({ location })
+    throw redirect({ to: homeOf(me), replace: true })
+  },
+})
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([homeRoute, loginRoute, consoleRoutes, deputyRoutes]),
+  basepath: '/app',
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultErrorComponent: Failed,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
