@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { Denial } from '#kernel/denial.ts'
+import type { Routes } from '#kernel/http.ts'
+import { type AnyWorkflow, holds } from '#kernel/workflow.ts'
+import { setSetting } from './place.actions.ts'
+import { listSettings } from './setting.queries.ts'
+import { SetSetting, SettingList } from './setting.schema.ts'
+
+const At = z.object({ placeId: z.uuid('地点编号不对').optional() })
+
+/** The local numbers of all workflows. Staff read them; the chair of a street decides them, for it and its stations. */
+export function settingRoutes(workflows: readonly AnyWorkflow[]): Routes {
+  return async (app) => {
+    app.get(
+      '/api/settings',
+      {
+        schema: {
+          summary: '本街道的期限和数值',
+          querystring: At,
+          response: { 200: SettingList },
+        },
+      },
+      async ({ ctx, query }) => listSettings(ctx, workflows, query.placeId),
+    )
+
+    app.post(
+      '/api/settings',
+      { schema: { summary: '改一项设置', body: SetSetting, response: { 204: z.null() } } },
+      async ({ ctx, body }, reply) => {
+        if (!holds(ctx.actor, 'streetChair', body.placeId)) throw new Denial('forbidden', { label: '改设置' })
+        await setSetting(ctx, workflows, body)
+        return reply.code(204).send(null)
+      },
+    )
+  }
+}
