@@ -44,8 +44,8 @@ export async function record(
       if (answer.statusCode !== scenario.status)
         throw new Error(`${scenario.name} answers ${answer.statusCode}: ${answer.body}`)
       recorded[scenario.name] = {
+        about: scenario.name === 'submit' ? aboutSubmit(sent, scope) : [],
         statements: sent.splice(0),
-        about: scenario.name === 'submit' ? aboutSubmit(scope) : [],
         status: answer.statusCode,
         headers: { 'content-type': String(answer.headers['content-type'] ?? 'text/plain') },
         bytes: answer.body,
@@ -59,9 +59,10 @@ export async function record(
   return recorded
 }
 
-/** The nonce of the recorded request; the number is found by the bare server itself. */
-function aboutSubmit({ received }: Scope): string[] {
-  return [`bench0x${received - 2}`]
+/** What two submissions may not share: the nonce and the number. */
+function aboutSubmit(sent: Statement[], { received }: Scope): string[] {
+  const no = /[^"]*〔\d+〕\d+号/.exec(sent.flatMap(({ values }) => values.map(String)).join('\n'))
+  return [`bench0x${received - 2}`, no?.[0] ?? ''].filter(Boolean)
 }
 
 export function headersOf({ cookie }: Pick<Scope, 'cookie'>, type?: string): Record<string, string> {

@@ -22,6 +22,7 @@ export type ServerOptions = {
   hasJobs?: boolean
   log?: boolean
   trustProxy?: boolean
+  hasLimits?: boolean
 }
 
 /** What a server, a job or a command needs to work in the data folder: database, keys, files. */
@@ -45,7 +46,7 @@ export function openParts({
 /** The routes and who asks, put together; used by the server and, with another clock, by the tests. */
 export function serverParts(
   { parts, tenants }: ReturnType<typeof openParts>,
-  options: Pick<ServerOptions, 'log' | 'trustProxy'> = {},
+  options: Pick<ServerOptions, 'log' | 'trustProxy' | 'hasLimits'> = {},
 ): Parts {
   return {
     ...parts,

@@ -24,6 +24,9 @@ import type { Actor, AnyAction, AnyWorkflow } from './workflow.ts'
 export type Routes = FastifyPluginAsyncZod
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    hasLimits: boolean
+  }
   interface FastifyRequest {
     ctx: Ctx
   }
@@ -49,6 +52,8 @@ export type Parts = {
   routes: Routes[]
   log?: boolean
   trustProxy?: boolean
+  /** False: no rate limits, so that a bench measures work and not patience. Routes read it from `app.hasLimits`. */
+  hasLimits?: boolean
 }
 
 export const nobody: Actor = { kind: 'resident', id: null, name: '群众', grants: new Map() }
@@ -65,6 +70,7 @@ export async function buildApp(parts: Parts) {
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
+  app.decorate('hasLimits', parts.hasLimits !== false)
   await app.register(cookie)
   await app.register(formbody)
   await app.register(multipart, {
