@@ -16,6 +16,8 @@ const documents = new Map([
 const pictures = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'image/tiff']
 
 export type Upload = { name: string; content: Buffer }
+/** An upload that may be kept: a picture already redrawn, or a document. */
+export type Ready = { name: string; type: string; content: Buffer; width: number | null; height: number | null }
 
 /**
  * Takes a file in: its type is read from the content, not the name; a picture is turned upright, made at most
@@ -24,10 +26,15 @@ export type Upload = { name: string; content: Buffer }
  */
 export async function takeIn(
   ctx: Ctx,
-  { name, content }: Upload,
+  upload: Upload,
   owner: string,
   mayBeDocument = false,
 ): Promise<string> {
+  return keepUpload(ctx, await readUpload(upload, mayBeDocument), owner)
+}
+
+/** The first half of takeIn: looks at the upload and redraws it; nothing is written yet. Throws Denial `invalid`. */
+export async function readUpload({ name, content }: Upload, mayBeDocument = false): Promise<Ready> {
   const type = (await fileTypeFromBuffer(content))?.mime ?? ''
   const picture = pictures.includes(type) ? await redrawn(content) : undefined
   if (!picture && !(mayBeDocument && documents.has(type))) {
@@ -36,19 +43,26 @@ export async function takeIn(
       message: `“${shortName(name)}”不是可以接收的文件，请传照片${mayBeDocument ? '、PDF、Word或Excel' : ''}`,
     })
   }
-  const kept = picture?.data ?? content
+  return {
+    name: shortName(name),
+    type: picture ? 'image/jpeg' : type,
+    content: picture?.data ?? content,
+    width: picture?.info.width ?? null,
+    height: picture?.info.height ?? null,
+  }
+}
+
+/** The second half of takeIn: keeps the content and writes its row. */
+export async function keepUpload(ctx: Ctx, { content, ...ready }: Ready, owner: string): Promise<string> {
   const id = uuid()
   await ctx.db
     .insertInto('files')
     .values({
       tenantId: ctx.tenant.id,
       id,
-      hash: await ctx.files.keep(kept),
-      type: picture ? 'image/jpeg' : type,
-      bytes: kept.length,
-      width: picture?.info.width ?? null,
-      height: picture?.info.height ?? null,
-      name: shortName(name),
+      ...ready,
+      hash: await ctx.files.keep(content),
+      bytes: content.length,
       owner,
       createdAt: ctx.now,
     })

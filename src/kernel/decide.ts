@@ -57,6 +57,8 @@ export type Step = {
   started: StartedClock[]
   extended: Extended[]
   files: { ids: string[]; purpose: string } | undefined
+  /** The files that are public from now on; undefined when that does not change. */
+  shown: string[] | undefined
   running: Running[]
 }
 
@@ -116,6 +118,7 @@ export function decide(
       who,
     ),
     files: action.files && { ids: action.files.of(input), purpose: action.files.purpose },
+    shown: action.shows?.(input),
   })
 }
 
@@ -130,7 +133,7 @@ export function born(
   const subject = { ...row, id: row.id as string, state: workflow.start, rev: 0 }
   const step = enter(workflow, subject, workflow.start, [], who)
   const event = eventOf(workflow, subject.id, 'begin', null, workflow.start, input, story, who)
-  return finish(step, { workflow, before: null, extended: [], event, files: undefined })
+  return finish(step, { workflow, before: null, extended: [], event, files: undefined, shown: undefined })
 }
 
 type Entered = { row: Subject; met: string[]; started: StartedClock[]; kept: Running[] }
@@ -159,7 +162,7 @@ function finish(
     before,
     extended,
     ...rest
-  }: Pick<Step, 'workflow' | 'event' | 'files' | 'extended'> & { before: Subject | null },
+  }: Pick<Step, 'workflow' | 'event' | 'files' | 'shown' | 'extended'> & { before: Subject | null },
 ): Step {
   const running = [
     ...kept.map((clock) => extended.find(({ name }) => name === clock.name) ?? clock),

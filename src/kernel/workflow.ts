@@ -62,6 +62,8 @@ export type Action<Row, S extends string, C extends string, Input> = {
   extend?: { clock: C; by: (input: NoInfer<Input>, facts: Facts) => Span }
   /** The files named in the input that become part of the record, and what they are. */
   files?: { purpose: string; of: (input: NoInfer<Input>) => string[] }
+  /** Which of the record's files anybody may see from now on; those not named may not. */
+  shows?: (input: NoInfer<Input>) => string[]
   /** The sentence the public reads about this step; absent: an internal step. */
   story?: (input: NoInfer<Input>, row: Row, facts: Facts) => string
   /** Who is told besides those whose clock starts. */

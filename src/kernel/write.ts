@@ -36,6 +36,10 @@ export async function writeStep(db: Db, tenantId: number, step: Step): Promise<v
       event_id = ${bind(step.event.id)}, purpose = ${bind(step.files.purpose)}
       where tenant_id = $1 and subject_id is null and id = any(${bind(step.files.ids)}))`)
   }
+  if (step.shown) {
+    parts.push(`shown as (update files set released_at = case when id = any(${bind(step.shown)}::uuid[])
+      then ${bind(step.event.at)}::timestamptz end where tenant_id = $1 and subject_id = $2)`)
+  }
   const columns = Object.entries(step.patch).map(([column, value]) => `${snake(column)} = ${bind(value)}`)
   await run(
     db,

@@ -370,6 +370,7 @@ export const opinionWorkflow = defineWorkflow({
         publicReply,
         releasedAt: now,
       }),
+      shows: ({ files }) => files,
       confirm: '公开后任何人都能看到下面的文字和勾选的照片，请确认没有姓名、电话、住址。',
     },
     unrelease: {
@@ -379,6 +380,7 @@ export const opinionWorkflow = defineWorkflow({
       when: { test: (row) => row.releasedAt !== null, why: '本件没有公开' },
       input: z.object({ note: form.note('理由', 2) }),
       set: () => ({ releasedAt: null, publicTitle: null, publicText: null, publicReply: null }),
+      shows: () => [],
     },
     withdraw: {
       label: '撤回',
