@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from '#src/env.ts'
 import { tableProblems } from './check-tables.ts'
-import { sourceFiles } from './source-files.ts'
+import { sourceFiles, withoutComments } from './source-files.ts'
 
 /** The kinds of files a module may hold: `opinion.workflow.ts` is a noun and a kind. */
 const KINDS =
@@ -66,11 +66,6 @@ function moduleProblems(files: string[]): string[] {
     }
   }
   return problems
-}
-
-/** Blanks out comments; good enough for sources that Biome has formatted. */
-export function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1')
 }
 
 if (import.meta.main) {

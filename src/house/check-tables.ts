@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { withoutComments } from './check-shape.ts'
+import { withoutComments } from './source-files.ts'
 
 /** How Kysely and plain SQL read a table … */
 const READS = [
