@@ -3,8 +3,16 @@ import type { Job } from '#kernel/jobs.ts'
 import type { AnyWorkflow } from '#kernel/workflow.ts'
 import { accountRoutes } from '#modules/accounts/index.ts'
 import { noticeRoutes, notify, remind } from '#modules/notices/index.ts'
-import { fileRoutes, liveRoutes, opinionRoutes, opinionWorkflow } from '#modules/opinions/index.ts'
-import { placeRoutes } from '#modules/places/index.ts'
+import {
+  deputyFigureRoutes,
+  fileRoutes,
+  liveRoutes,
+  opinionRoutes,
+  opinionWorkflow,
+  viewRoutes,
+} from '#modules/opinions/index.ts'
+import { deputyRoutes } from '#modules/people/index.ts'
+import { placeRoutes, settingRoutes } from '#modules/places/index.ts'
 
 /** The table of contents of the product. */
 export const workflows: readonly AnyWorkflow[] = [opinionWorkflow]
@@ -12,10 +20,14 @@ export const workflows: readonly AnyWorkflow[] = [opinionWorkflow]
 export const routes: Routes[] = [
   accountRoutes,
   placeRoutes,
+  settingRoutes(workflows),
   noticeRoutes,
   opinionRoutes,
+  viewRoutes,
   fileRoutes,
   liveRoutes,
+  deputyRoutes,
+  deputyFigureRoutes,
 ]
 
 /** What is queued within a transaction and done after it; the sweep over all clocks runs besides, each minute. */

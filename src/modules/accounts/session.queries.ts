@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
+import { dayOf } from '#kernel/calendar.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { unfold } from '#kernel/grants.ts'
 import type { Actor } from '#kernel/workflow.ts'
+import { isSitting } from '#modules/people/index.ts'
 import { roles } from '#words/roles.ts'
 
 type Account = {
@@ -39,10 +41,10 @@ export async function maybeActor(
         where g.tenant_id = $1 and g.account_id = a.id and g.since <= $3 and (g.until is null or g.until >= $3)) as grants
      from sessions s join accounts a on a.tenant_id = $1 and a.id = s.account_id
      where s.tenant_id = $1 and s.token_hash = $2 and s.expires_at > $4 and a.disabled_at is null`,
-    [ctx.tenant.id, tokenHash(token), ctx.now.toISOString().slice(0, 10), ctx.now],
+    [ctx.tenant.id, tokenHash(token), dayOf(ctx.now), ctx.now],
   )
   if (!account) return undefined
-  const actor = actorOf(account, ctx)
+  const actor = await actorOf(account, ctx)
   if (kept.size >= MOST) kept.clear()
   kept.set(token, { at: performance.now(), actor })
   return actor
@@ -52,8 +54,11 @@ export function forgetSession(token: string) {
   kept.delete(token)
 }
 
-function actorOf(account: Account, ctx: Omit<Ctx, 'actor'>): Actor {
+/** A deputy's rights hang on a mandate in force, not on the account. */
+async function actorOf(account: Account, ctx: Omit<Ctx, 'actor'>): Promise<Actor> {
   const grants = unfold(account.grants, roles, ctx.facts)
-  if (account.personId) grants.set('deputy', new Set([account.personId]))
+  if (account.personId && (await isSitting(ctx, account.personId))) {
+    grants.set('deputy', new Set([account.personId]))
+  }
   return { kind: 'account', id: account.id, name: account.name, grants }
 }

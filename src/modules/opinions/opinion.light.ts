@@ -1,13 +1,20 @@
 import { type LocalDays, workdaysLeft } from '#kernel/calendar.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { type AnyClock, holds } from '#kernel/workflow.ts'
+import { isDeputysTurn } from './deputy.queries.ts'
 import type { Light } from './opinion.schema.ts'
 import { opinionWorkflow } from './opinion.workflow.ts'
 
 const SOON = 3
 const memo = new Map<string, number>()
 
-type Lit = { dueAt: Date | null; dueClock: string | null; closedAt: Date | null; [column: string]: unknown }
+type Lit = {
+  state: string
+  dueAt: Date | null
+  dueClock: string | null
+  closedAt: Date | null
+  [column: string]: unknown
+}
 
 /** The light of a queue: the days left, and whether it is this person's turn or somebody else's. */
 export function lightOf(
@@ -18,7 +25,9 @@ export function lightOf(
     return { light: 'ended', workdaysLeft: null, dueLabel: null }
   const clock = opinionWorkflow.clocks[row.dueClock as keyof typeof opinionWorkflow.clocks] as AnyClock
   const left = leftOf(ctx.now, row.dueAt, ctx.facts.localDays)
-  const isMine = clock.whose ? holds(ctx.actor, clock.whose.role, row[clock.whose.at]) : false
+  const isMine =
+    (clock.whose && holds(ctx.actor, clock.whose.role, row[clock.whose.at])) ||
+    (holds(ctx.actor, 'deputy', row.deputyId) && isDeputysTurn(row))
   const light = row.dueAt < ctx.now ? 'overdue' : !isMine ? 'waiting' : left < SOON ? 'soon' : 'course'
   return { light, workdaysLeft: left, dueLabel: clock.label }
 }

@@ -3,13 +3,14 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
 import { likePatterns, searchQuery } from '#kernel/search.ts'
+import { inDeputyPile } from './deputy.queries.ts'
 import { lightOf } from './opinion.light.ts'
 import type { ListOpinions, OpinionRow } from './opinion.schema.ts'
 import { visibleTo } from './opinion.scope.ts'
 import { opinionWorkflow } from './opinion.workflow.ts'
 
 const ROW = `o.id, o.no, o.title, o.state, o.due_at as "dueAt", o.due_clock as "dueClock", o.closed_at as "closedAt",
-  o.street_id as "streetId", o.station_id as "stationId", o.unit_id as "unitId", o.channel, o.category, o.kind,
+  o.street_id as "streetId", o.station_id as "stationId", o.unit_id as "unitId", o.deputy_id as "deputyId", o.channel, o.category, o.kind,
   o.received_at as "receivedAt", o.rating, o.rev`
 
 type Row = {
@@ -23,6 +24,7 @@ type Row = {
   streetId: string
   stationId: string
   unitId: string | null
+  deputyId: string | null
   channel: string
   category: string | null
   kind: string
@@ -142,6 +144,7 @@ function conditions(ctx: Ctx, filter: ListOpinions, bind: (value: unknown) => st
   }
   if (filter.since) found.push(`o.received_at >= ${bind(`${filter.since}T00:00:00+08:00`)}`)
   if (filter.until) found.push(`o.received_at <= ${bind(endOf(filter.until))}`)
+  if (filter.mine) found.push(inDeputyPile(ctx, filter.mine, bind))
   if (filter.released) found.push(`o.released_at is ${filter.released === 'yes' ? 'not ' : ''}null`)
   const query = filter.q && searchQuery(filter.q)
   if (query) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { figures, turns } from './deputy.words.ts'
 import { Files, note } from './opinion.forms.ts'
 import { categories, channels, keysOf, kinds, natures } from './opinion.words.ts'
 import { opinionWorkflow } from './opinion.workflow.ts'
@@ -61,6 +62,8 @@ export const ListOpinions = z.object({
   since: optional(z.iso.date('日期写成 2026-03-02')),
   until: optional(z.iso.date('日期写成 2026-03-02')),
   released: optional(z.enum(['yes', 'no'])),
+  /** Only the asking deputy's own, of one pile: 轮到我、别人在办, or what a figure of the year counts. */
+  mine: optional(z.enum([...keysOf(turns), ...keysOf(figures)], '没有这个分组')),
   q: optional(z.string().trim().max(100, '搜索词不超过100字')),
   /** The id of the last opinion already shown. */
   after: optional(z.uuid('页码不对')),

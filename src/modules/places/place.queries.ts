@@ -20,6 +20,21 @@ export async function findCode(ctx: Ctx, code: string, kind: Coded['kind']): Pro
   return row as Coded
 }
 
+/** The codes of a station or deputy that hold, newest first. */
+export async function codesOf(ctx: Ctx, kind: Coded['kind'], targetId: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('publicCodes')
+    .select('code')
+    .where('tenantId', '=', ctx.tenant.id)
+    .where('targetId', '=', targetId)
+    .where('kind', '=', kind)
+    .where('revokedAt', 'is', null)
+    .orderBy('createdAt', 'desc')
+    .orderBy('code')
+    .execute()
+  return rows.map(({ code }) => code)
+}
+
 /** The places of a kind below a place, by name. */
 export function placesBelow(ctx: Ctx, placeId: string, kind: string): Place[] {
   return ctx.facts
