@@ -13,8 +13,12 @@ export function glossaryProblems(root: string): string[] {
     const found = [...written].filter(([title]) => title.includes(section)).flatMap(([, rows]) => rows)
     const same = (one: Term) => (other: Term) => one.name === other.name && one.label === other.label
     return [
-      ...terms.filter((term) => !found.some(same(term))).map(({ label, name }) => `GLOSSARY.md 缺 ${label} ${name}`),
-      ...found.filter((term) => !terms.some(same(term))).map(({ label, name }) => `GLOSSARY.md 的 ${label} ${name} 已不存在`),
+      ...terms
+        .filter((term) => !found.some(same(term)))
+        .map(({ label, name }) => `GLOSSARY.md 缺 ${label} ${name}`),
+      ...found
+        .filter((term) => !terms.some(same(term)))
+        .map(({ label, name }) => `GLOSSARY.md 的 ${label} ${name} 已不存在`),
     ]
   })
 }

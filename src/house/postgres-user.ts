@@ -50,7 +50,8 @@ export function commandAs(as: RunAs, file: string, args: string[]): [string, str
   }
   if (as.how === 'caps') {
     const who = [`--reuid=${as.uid}`, `--regid=${NO_GROUP}`, '--clear-groups']
-    const may = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+    // access(2) forgets capabilities without the last bit, and PostgreSQL looks for itself with access(2).
+    const may = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup']
     return ['setpriv', [...who, ...may, '--', file, ...args], surroundings]
   }
   return [file, args, as.how === 'plain' ? { ...surroundings, uid: as.uid, gid: NO_GROUP } : surroundings]
@@ -59,7 +60,8 @@ export function commandAs(as: RunAs, file: string, args: string[]): [string, str
 /** Says whether PostgreSQL can be run this way, with its data in that folder: by trying. */
 export function works(as: RunAs, binaries: Binaries, dataDir: string): boolean {
   giveTo(as.uid, dataDir)
-  const script = 'cd -- "$1" && test -w . && test "$(id -u)" != 0 && exec "$2" --version'
+  const script =
+    'cd -- "$1" && test -w . && test -r "$2" && test -x "$2" && test "$(id -u)" != 0 && exec "$2" --version'
   const [file, args, options] = commandAs(as, '/bin/sh', [
     '-c',
     script,
