@@ -20,6 +20,7 @@ export type Recorded = {
 export async function record(
   urls: { appUrl: string; dataDir: string },
   scope: Scope,
+  names?: string[],
 ): Promise<Record<string, Recorded>> {
   const opened = openParts({ ...urls, connections: 1 })
   const app = await buildApp(serverParts(opened, { hasLimits: false }))
@@ -28,6 +29,7 @@ export async function record(
   const recorded: Record<string, Recorded> = {}
   try {
     for (const scenario of scenarios(scope, 0)) {
+      if (names && !names.includes(scenario.name)) continue
       const ask = (n: number) => {
         const { method, path, body, type } = scenario.request(n)
         return app.inject({ method, url: path, payload: body, headers: headersOf(scope, type) })

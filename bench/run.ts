@@ -29,7 +29,7 @@ try {
   say(`filling ${rows.toLocaleString()} opinions …`)
   await fill(street.ownerUrl, rows, received, street.places)
   const scope: Scope = { rows, received, cookie: street.cookie }
-  const recorded = await record({ appUrl: street.appUrl, dataDir: folder }, scope)
+  const recorded = await record({ appUrl: street.appUrl, dataDir: folder }, scope, asked.only?.split(','))
   const file = join(folder, 'recorded.json')
   writeFileSync(
     file,

@@ -17,7 +17,13 @@ const pictures = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/a
 
 export type Upload = { name: string; content: Buffer }
 /** An upload that may be kept: a picture already redrawn, or a document. */
-export type Ready = { name: string; type: string; content: Buffer; width: number | null; height: number | null }
+export type Ready = {
+  name: string
+  type: string
+  content: Buffer
+  width: number | null
+  height: number | null
+}
 
 /**
  * Takes a file in: its type is read from the content, not the name; a picture is turned upright, made at most

@@ -32,6 +32,17 @@ function dayAfter(day: string, n = 1): string {
 export function whyOff(day: string, local: LocalDays): string | undefined {
   const own = local.get(day)
   if (own) return own.workday ? undefined : own.name
+  let why = shipped.get(day)
+  if (why === undefined) {
+    why = whyShipped(day) ?? ''
+    shipped.set(day, why)
+  }
+  return why || undefined
+}
+
+const shipped = new Map<string, string>()
+
+function whyShipped(day: string): string | undefined {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
   const weekend = weekday === 6 ? '周六' : weekday === 0 ? '周日' : undefined
   if (!published.has(day.slice(0, 4))) return statutory(day) ?? weekend
