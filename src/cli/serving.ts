@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
-import { join } from 'node:path'
 import { clusterFolder, ensureFiles } from '#house/data-folder.ts'
 import { migrate, migrationFiles } from '#house/migrate.ts'
 import { type Postgres, startPostgres } from '#house/postgres.ts'
 import { freePort } from '#house/postgres-process.ts'
 import { ensureWeb } from '#house/web.ts'
-import { env, ROOT } from '#src/env.ts'
+import { env } from '#src/env.ts'
 import { say, sayFailure } from './print.ts'
 
 /** `fresh`: this start made the database's first table. */
@@ -43,11 +41,7 @@ function isFirst(applied: string[]): boolean {
 }
 
 async function listen({ appUrl, ownerUrl }: Postgres, port: number): Promise<() => Promise<void>> {
-  if (!existsSync(join(ROOT, 'src/server.ts'))) {
-    setInterval(() => {}, 1e6)
-    return async () => {}
-  }
-  const { startServer } = await import(`${ROOT}/src/server.ts`)
+  const { startServer } = await import('#src/server.ts')
   const server = await startServer({ appUrl, ownerUrl, port, host: env.host, dataDir: env.dataDir })
   return () => server.close()
 }

@@ -74,17 +74,19 @@ function wayToRun(memory: Memory, dataDir: string, binaries: Binaries) {
     const copy = sharedCopy(binaries)
     if (works(as, copy, dataDir)) return { as, binaries: copy, dataDir }
     memory.away = moveOut(dataDir)
-    if (works(as, copy, memory.away)) return { as, binaries: copy, dataDir: memory.away }
+    if (memory.away && works(as, copy, memory.away)) return { as, binaries: copy, dataDir: memory.away }
   }
   throw new Error(
     `无法启动 PostgreSQL：当前用户进不了 ${dataDir}，或它属于别的用户。可换一个 DATA_DIR，或设置 DATABASE_URL。`,
   )
 }
 
-function moveOut(dataDir: string): string {
+function moveOut(dataDir: string): string | undefined {
   const away = join(sharedFolder(), `cluster-${randomBytes(6).toString('hex')}`)
-  const moved = spawnSync('cp', ['-a', dataDir, away])
-  if (moved.status !== 0) throw new Error(`无法把数据目录搬到 ${away}：${moved.stderr}`)
+  if (spawnSync('cp', ['-a', dataDir, away]).status !== 0) {
+    rmSync(away, { recursive: true, force: true })
+    return undefined
+  }
   rmSync(dataDir, { recursive: true })
   return away
 }

@@ -59,7 +59,11 @@ export function commandAs(as: RunAs, file: string, args: string[]): [string, str
 
 /** Says whether PostgreSQL can be run this way, with its data in that folder: by trying. */
 export function works(as: RunAs, binaries: Binaries, dataDir: string): boolean {
-  giveTo(as.uid, dataDir)
+  try {
+    giveTo(as.uid, dataDir)
+  } catch {
+    return false // root without the right to give files away
+  }
   const script =
     'cd -- "$1" && test -w . && test -r "$2" && test -x "$2" && test "$(id -u)" != 0 && exec "$2" --version'
   const [file, args, options] = commandAs(as, '/bin/sh', [
