@@ -11,7 +11,7 @@ export const ROOT = resolve(import.meta.dirname, '..')
  */
 export const env = {
   /** The port someone asked for; undefined leaves the choice to us. */
-  port: number('PORT'),
+  port: text('PORT'),
   host: text('HOST') ?? '127.0.0.1',
   /** Everything we write: the database cluster and the uploaded files. */
   dataDir: resolve(text('DATA_DIR') ?? resolve(ROOT, '.data')),
@@ -32,11 +32,4 @@ export const env = {
 
 function text(name: string): string | undefined {
   return given[name] || undefined
-}
-
-function number(name: string): number | undefined {
-  const value = text(name)
-  if (value === undefined) return undefined
-  if (/^\d{1,5}$/.test(value)) return Number(value)
-  throw new Error(`环境变量 ${name} 应当是端口号，现在是「${value}」。`)
 }

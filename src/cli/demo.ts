@@ -27,7 +27,12 @@ export async function wipeHalfDemo(): Promise<boolean> {
  * Makes the demo town in a database that is `fresh`, and gives its log-ins; later it only gives the log-ins. A database
  * that began without a demo town, and may hold real data, never gets one.
  */
-export async function ensureDemo(database: Postgres, fresh: boolean, filesDir: string): Promise<Logins> {
+export async function ensureDemo(
+  database: Postgres,
+  fresh: boolean,
+  filesDir: string,
+  stopping: AbortSignal,
+): Promise<Logins> {
   if (!existsSync(SEEDS)) return []
   const { ownerUrl, appUrl } = database
   const demo = await maybeDemo(ownerUrl, fresh)
@@ -35,14 +40,14 @@ export async function ensureDemo(database: Postgres, fresh: boolean, filesDir: s
   if (demo.begun) throw new Error('上次建演示数据时中断了，请清空这个外部数据库后重来。')
   say('正在建立演示数据（只在第一次）……')
   if (!env.databaseUrl) writeFileSync(unfinished(), '')
-  await seedElsewhere({ ownerUrl, appUrl, filesDir })
+  await seedElsewhere({ ownerUrl, appUrl, filesDir }, stopping)
   rmSync(unfinished(), { force: true })
   return (await maybeDemo(ownerUrl, false))?.logins ?? []
 }
 
 async function maybeDemo(ownerUrl: string, want: boolean) {
   return withClient(ownerUrl, async (client) => {
-    await client.query('create table if not exists house.demo (begun boolean not null, logins jsonb)')
+    await client.query('create table if not exists house.demo (begun boolean not null, logins json)')
     if (want) await client.query('insert into house.demo values (false)')
     const { rows } = await client.query('select begun, logins from house.demo')
     return rows[0] as { begun: boolean; logins: Logins | null } | undefined
@@ -50,9 +55,9 @@ async function maybeDemo(ownerUrl: string, want: boolean) {
 }
 
 /** In a process of its own: it takes memory that the server should not keep. */
-function seedElsewhere(task: Task): Promise<void> {
+function seedElsewhere(task: Task, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = fork(import.meta.filename, { cwd: ROOT, stdio: 'inherit', execArgv: [] })
+    const child = fork(import.meta.filename, { cwd: ROOT, stdio: 'inherit', execArgv: [], signal })
     child.on('error', reject)
     child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error('演示数据没有建成，原因见上。'))))
     child.send(task)
@@ -70,7 +75,6 @@ async function seed(task: Task): Promise<void> {
 
 if (import.meta.main) {
   process.once('message', (task: Task) => {
-    // The parent stops us by going away or by a signal of its own; either way the next start will notice.
     seed(task).then(
       () => process.exit(0),
       (error) => {

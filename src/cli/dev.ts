@@ -26,8 +26,8 @@ if (asked.help) {
     if (asked.reset) await reset()
     say('正在启动……')
     if (await wipeHalfDemo()) say('上次建演示数据时中断了，从头再来。')
-    await serveUntilStopped(async ({ database, fresh, filesDir }) => {
-      const logins = await ensureDemo(database, fresh, filesDir)
+    await serveUntilStopped(async ({ database, fresh, filesDir, stopping }) => {
+      const logins = await ensureDemo(database, fresh, filesDir, stopping)
       if (logins.length > 0) say(`\n  演示账号：\n\n${tableOf(logins)}`)
     })
   } catch (error) {

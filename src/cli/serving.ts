@@ -8,7 +8,7 @@ import { env } from '#src/env.ts'
 import { say, sayFailure } from './print.ts'
 
 /** `fresh`: this start made the database's first table. */
-type Prepared = { database: Postgres; fresh: boolean; filesDir: string }
+type Prepared = { database: Postgres; fresh: boolean; filesDir: string; stopping: AbortSignal }
 
 /**
  * Starts database and server, and stays until told to stop (Ctrl-C, SIGTERM); then stops the server and, when it is
@@ -19,16 +19,18 @@ export async function serveUntilStopped(before: (prepared: Prepared) => Promise<
   const undo: (() => Promise<void>)[] = []
   const ending = onStop(undo)
   try {
+    const port = await choosePort()
     const prepare = async () => {
       const database = await startPostgres({ dataDir: clusterFolder(), durable: true })
       undo.push(database.stop)
       const applied = await migrate(database.ownerUrl)
-      if (!ending.begun) await before({ database, fresh: isFirst(applied), filesDir: ensureFiles() })
+      if (!ending.begun)
+        await before({ database, fresh: isFirst(applied), filesDir: ensureFiles(), stopping: ending.signal })
       return database
     }
-    const [database] = await Promise.all([prepare(), ensureWeb(say)])
+    // Pages that do not build are no reason to withhold the rest.
+    const [database] = await Promise.all([prepare(), ensureWeb(say).catch(sayFailure)])
     if (ending.begun) return
-    const port = await choosePort()
     undo.push(await listen(database, port))
     if (!ending.begun) announce(port)
   } catch (error) {
@@ -49,7 +51,8 @@ async function listen({ appUrl, ownerUrl }: Postgres, port: number): Promise<() 
 /** The port asked for; else 8080 or the first free one after it. Throws when the one asked for is taken. */
 async function choosePort(): Promise<number> {
   if (env.port !== undefined) {
-    const free = await freePort(env.port, env.host)
+    if (!/^\d{1,5}$/.test(env.port)) throw new Error(`PORT 应当是端口号，现在是「${env.port}」。`)
+    const free = await freePort(Number(env.port), env.host)
     if (free !== undefined) return free
     throw new Error(`端口 ${env.port} 已被占用，请用 PORT 换一个，或停下占用它的程序。`)
   }
@@ -71,10 +74,12 @@ function announce(port: number): void {
 
 /** Undoes the steps so far, last first, once; a second request ends the process on the spot. */
 function onStop(undo: (() => Promise<void>)[]) {
-  const ending = { begun: false, stop }
+  const abort = new AbortController()
+  const ending = { begun: false, signal: abort.signal, stop }
   async function stop(code: number, error?: unknown): Promise<void> {
     if (ending.begun) process.exit(130)
     ending.begun = true
+    abort.abort()
     if (error) sayFailure(error)
     // A client that will not hang up must not keep us.
     setTimeout(() => process.exit(code), 30_000).unref()

@@ -50,6 +50,7 @@ export async function buildWeb(): Promise<void> {
 function buildElsewhere(): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [import.meta.filename], {
+      env: { ...process.env, NO_COLOR: '1' },
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -86,4 +87,9 @@ function hashes(files: Set<string>): Stamp {
   )
 }
 
-if (import.meta.main) await buildWeb()
+if (import.meta.main) {
+  await buildWeb().catch((error) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  })
+}
