@@ -62,7 +62,7 @@ export async function writeNew(
   clocks: ClockRow[],
 ): Promise<void> {
   if (!rows.length) return
-  const columns = Object.keys(rows[0]!).map(snake).join(', ')
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].map(snake).join(', ')
   await run(
     db,
     `with made as (insert into ${table} (tenant_id, ${columns})

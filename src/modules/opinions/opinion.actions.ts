@@ -21,6 +21,8 @@ type Where = {
 }
 
 export const CONSENT = '2026-11'
+/** The first sentence of every public story. */
+export const RECEIVED = '已收到您反映的事。'
 
 /**
  * A new opinion from anybody: the row, its number, its history, its clock, and the sealed name and phone, in one
@@ -37,9 +39,12 @@ export async function submitOpinion(
       const row = newRow(ctx, id, input, where)
       const files = input.files ?? []
       const [no] = await allot(ctx, seriesOf(ctx, row.streetId), ctx.now)
-      const dated = { ...row, no: no!, search: searchVector(no, row.title, row.content, row.location) }
-      await begin(ctx, opinionWorkflow, dated, { channel: where.channel, files }, '已收到您反映的事。')
-      if (input.name || input.phone) await sealReporter(ctx, id, input)
+      await begin(ctx, opinionWorkflow, numbered(row, no!), { channel: where.channel, files }, RECEIVED)
+      if (input.name || input.phone)
+        await ctx.db
+          .insertInto('opinionReporters')
+          .values(reporterRow(ctx, id, input))
+          .execute()
       if (files.length) await attach(ctx, id, files)
       return { id, no: no!, token: queryToken(ctx, id) }
     })
@@ -127,7 +132,13 @@ export function queryToken(ctx: Pick<Ctx, 'seal' | 'tenant'>, id: string): strin
   return `${ctx.tenant.key}${packed}${queryCode(ctx, id)}`
 }
 
-function newRow(ctx: Ctx, id: string, input: SubmitOpinion & Partial<EnterOpinion>, where: Where) {
+/** The columns of a new opinion before it has a number. */
+export function newRow(
+  ctx: Pick<Ctx, 'facts' | 'now'>,
+  id: string,
+  input: SubmitOpinion & Partial<EnterOpinion>,
+  where: Where,
+) {
   return {
     id,
     streetId: streetOf(ctx, where.stationId).id,
@@ -153,7 +164,20 @@ function newRow(ctx: Ctx, id: string, input: SubmitOpinion & Partial<EnterOpinio
     sourceKey: where.sourceKey ?? null,
     outcome: 'pending',
     round: 1,
+    // What the rules compare with null before anything was filled in.
+    extension: null,
+    reply: null,
+    firstRating: null,
+    releasedAt: null,
   }
+}
+
+/** The row with its number, and findable by that and by what was said. */
+export function numbered<Row extends { title: string; content: string; location: string | null }>(
+  row: Row,
+  no: string,
+) {
+  return { ...row, no, search: searchVector(no, row.title, row.content, row.location) }
 }
 
 /** The first sentence of what was said, until a clerk writes a better title. */
@@ -167,19 +191,21 @@ export function seriesOf({ facts }: Pick<Ctx, 'facts'>, streetId: string): strin
   return `${street?.shortName ?? ''}意`
 }
 
-async function sealReporter(ctx: Ctx, id: string, { name, phone }: { name?: string; phone?: string }) {
-  await ctx.db
-    .insertInto('opinionReporters')
-    .values({
-      tenantId: ctx.tenant.id,
-      opinionId: id,
-      nameSealed: name ? ctx.seal.close(name) : null,
-      phoneSealed: phone ? ctx.seal.close(phone) : null,
-      phoneIndex: phone ? ctx.seal.index(phone) : null,
-      consent: CONSENT,
-      consentedAt: ctx.now,
-    })
-    .execute()
+/** Who said it, sealed, beside the record. */
+export function reporterRow(
+  ctx: Pick<Ctx, 'seal' | 'tenant' | 'now'>,
+  id: string,
+  { name, phone }: { name?: string; phone?: string },
+) {
+  return {
+    tenantId: ctx.tenant.id,
+    opinionId: id,
+    nameSealed: name ? ctx.seal.close(name) : null,
+    phoneSealed: phone ? ctx.seal.close(phone) : null,
+    phoneIndex: phone ? ctx.seal.index(phone) : null,
+    consent: CONSENT,
+    consentedAt: ctx.now,
+  }
 }
 
 async function attach(ctx: Ctx, id: string, files: string[]) {

@@ -1,0 +1,86 @@
+import { dirname } from 'node:path'
+import { withClient } from '#house/postgres.ts'
+import { systemActor, type Tenant } from '#kernel/ctx.ts'
+import { factsOf } from '#kernel/facts.ts'
+import { openParts } from '#src/server.ts'
+import { openAlbum } from './album.ts'
+import { diceOf } from './dice.ts'
+import { hoursOf } from './hours.ts'
+import { makeMatters } from './matters.ts'
+import { sendNotices } from './notices.ts'
+import { openPlans, yearOfPlans } from './plans.ts'
+import { homes } from './texts/homes.texts.ts'
+import { lives } from './texts/lives.texts.ts'
+import { streets } from './texts/streets.texts.ts'
+import { surroundings } from './texts/surroundings.texts.ts'
+import { trades } from './texts/trades.texts.ts'
+import { DISTRICT } from './town.data.ts'
+import { layOut, PASSWORD } from './town.ts'
+
+const templates = [...homes, ...streets, ...surroundings, ...lives, ...trades]
+const tenant: Tenant = { id: 1, key: 'yx', name: DISTRICT }
+
+/**
+ * Makes 云溪区 with a year of matters up to today, each lived through the same rules as a click. `now` is for tests.
+ * Gives the log-ins to try.
+ */
+export async function seedDemo({
+  ownerUrl,
+  appUrl,
+  filesDir,
+  now = new Date(),
+}: {
+  ownerUrl: string
+  appUrl: string
+  filesDir: string
+  now?: Date
+}): Promise<Record<string, string>[]> {
+  await withClient(ownerUrl, (client) =>
+    client.query('insert into tenants (tenant_id, key, name) values ($1, $2, $3)', [
+      tenant.id,
+      tenant.key,
+      tenant.name,
+    ]),
+  )
+  const { parts } = openParts({ appUrl, dataDir: dirname(filesDir), connections: 6 })
+  try {
+    const { database, seal, files, live } = parts
+    const db = database.tenant(tenant.id)
+    const ctx = {
+      db,
+      seal,
+      files,
+      live,
+      tenant,
+      actor: systemActor,
+      now,
+      facts: await factsOf(db),
+      quiet: true,
+    }
+    const town = await layOut(ctx)
+    const dice = diceOf(20260315)
+    const hours = hoursOf(town.ctx.facts, now, dice)
+    const album = openAlbum()
+    const plans = [...yearOfPlans(templates, now, hours, dice), ...openPlans(templates, now, hours, dice)]
+    const inQingxi = await makeMatters(town, town.qingxi, plans, album, hours, dice)
+    const few = yearOfPlans(templates, now, hours, dice).slice(0, 24)
+    const inLiuhe = await makeMatters(town, town.liuhe, few, album, hours, dice)
+    const all = [...inQingxi, ...inLiuhe]
+    await album.keep(town.ctx, all)
+    await sendNotices(town.ctx, all)
+  } finally {
+    await parts.database.close()
+  }
+  return logins
+}
+
+const logins = [
+  ['staff', '街道工委工作人员', '全街道的意见：登记、交办、审退回和延期、公开'],
+  ['chair', '街道工委主任', '再次不满意的件由主任决定；看全街道的期限'],
+  ['liaison', '幸福联络站联络员', '登记新收到的、核实、交办、反馈'],
+  ['clerk', '城管科承办人', '签收、拟写答复、申请延期或退回'],
+  ['head', '城管科负责人', '审签答复，或退回修改'],
+  ['deputy', '人大代表（幸福站）', '自己收到的意见：现场答复、核实、催办'],
+  ['leader', '区领导', '看各街道办理情况'],
+  ['admin', '系统管理员', '账号与设置'],
+].map(([login, role, what]) => ({ 账号: login!, 密码: PASSWORD, 角色: role!, 可以试试: what! }))
