@@ -74,6 +74,7 @@ async function seed(task: Task): Promise<void> {
 }
 
 if (import.meta.main) {
+  process.once('disconnect', () => process.exit(1))
   process.once('message', (task: Task) => {
     seed(task).then(
       () => process.exit(0),

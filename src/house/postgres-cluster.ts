@@ -94,7 +94,8 @@ function moveOut(dataDir: string): string | undefined {
 /** Into a folder beside it first, so that a cluster is there whole or not at all. */
 function initialise({ memory, dataDir, binaries, as }: Cluster, quick: boolean): void {
   const half = `${dataDir}.new`
-  rmSync(half, { recursive: true, force: true })
+  // An initdb whose parent was killed may still be writing there, for a moment.
+  rmSync(half, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
   mkdirSync(half, { mode: 0o700 })
   const secret = `${dataDir}.secret`
   writeFileSync(secret, memory.passwords.postgres, { mode: 0o600 })
