@@ -2,7 +2,6 @@
 // What the browser may read too: rules, shapes, table names and words.
 const DECLARATIONS =
   '^src/modules/.*\\.(workflow|schema|table|points|words|forms)\\.ts$|^src/words/|^src/kernel/(workflow|span|table)\\.ts$'
-;('\\.(workflow|schema|table|points|words|forms)\\.ts$|^src/words/|^src/kernel/(workflow|span|table)\\.ts$')
 const TESTS = '\\.test\\.ts$|^test/'
 const LISTENERS = '^src/modules/(duty|reports|dashboards)/'
 
