@@ -1,4 +1,5 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { query } from './api.ts'
 import { consoleRoutes } from './console/console.routes.tsx'
 import { deputyRoutes } from './deputy/deputy.routes.tsx'
 import { homeOf } from './home.ts'
@@ -25,6 +26,9 @@ const homeRoute = createRoute({
 export const router = createRouter({
   routeTree: rootRoute.addChildren([homeRoute, loginRoute, consoleRoutes, deputyRoutes]),
   basepath: '/app',
+  // Addresses stay readable: every value is text, as in the server's own addresses.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: query,
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultErrorComponent: Failed,

@@ -1,3 +1,83 @@
+import './shell.css'
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { Link, Outlet } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { holds, isStaff, isUnitOnly } from '../../home.ts'
+import { useLive } from '../../live.ts'
+import { countsQuery, meQuery } from '../../queries.ts'
+import { useKeys } from '../../ui/keys.ts'
+import { Seal } from '../../ui/seal.tsx'
+import { Account } from './account.tsx'
+import { Bell } from './bell.tsx'
+import { Help } from './help.tsx'
+
+/** The frame of every page of the office: where one can go, what is new, who one is. */
 export function Shell() {
-  return null
+  const { data: me } = useSuspenseQuery(meQuery)
+  const [helps, setHelps] = useState(false)
+  useKeys({ '?': () => setHelps(true) })
+  useFreshCounts()
+  return (
+    <div className="shell">
+      <a className="skip" href="#page">
+        跳到正文
+      </a>
+      <nav className="rail" aria-label="主导航">
+        <Link to="/" className="home" aria-label="直通，回到首页">
+          <Seal />
+        </Link>
+        <ul>
+          {isUnitOnly(me) ? (
+            <li>
+              <Link to="/inbox">承办</Link>
+            </li>
+          ) : (
+            <>
+              {holds(me, 'leader') && (
+                <li>
+                  <Link to="/overview">概览</Link>
+                </li>
+              )}
+              <li>
+                <Link to="/opinions">收件</Link>
+              </li>
+            </>
+          )}
+          {isStaff(me) && (
+            <li>
+              <Link to="/enter">登记</Link>
+            </li>
+          )}
+          {holds(me, 'streetStaff') && (
+            <li>
+              <Link to="/settings">设置</Link>
+            </li>
+          )}
+        </ul>
+        <div className="own">
+          <Bell />
+          <Account me={me} onHelp={() => setHelps(true)} />
+        </div>
+      </nav>
+      <div className="page" id="page" tabIndex={-1}>
+        <Outlet />
+      </div>
+      {helps && <Help onClose={() => setHelps(false)} />}
+    </div>
+  )
+}
+
+/** The figures follow what others do, at most once a second. */
+function useFreshCounts() {
+  const client = useQueryClient()
+  const waiting = useRef<number>(undefined)
+  useLive(({ id, rev }) => {
+    const known = client.getQueryData<{ rev: number }>(['opinions', 'one', id])
+    if (known && known.rev !== rev) client.invalidateQueries({ queryKey: ['opinions', 'one', id] })
+    waiting.current ??= window.setTimeout(() => {
+      waiting.current = undefined
+      client.invalidateQueries({ queryKey: countsQuery.queryKey })
+      client.invalidateQueries({ queryKey: ['opinions', 'short'] })
+    }, 1000)
+  })
 }

@@ -1,0 +1,92 @@
+import './matter.css'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { ApiError, type OpinionView } from '../../api.ts'
+import { opinionQuery } from '../../queries.ts'
+import { SayError } from '../../ui/say.tsx'
+import { ActionBar } from './actionBar.tsx'
+import { ClockWhy } from './clockWhy.tsx'
+import { Facts } from './facts.tsx'
+import { Photos } from './photos.tsx'
+import { PrintLinks } from './printLinks.tsx'
+import { Replies } from './replies.tsx'
+import { Reporter } from './reporter.tsx'
+import { Timeline } from './timeline.tsx'
+
+type MatterProps = {
+  id: string
+  /** The action whose form is open. */
+  doing?: string
+  onDo: (name: string | undefined) => void
+  onClose: () => void
+}
+
+/** One matter: the words, who has it, the days, what was done, and what can be done now. */
+export function Matter({ id, doing, onDo, onClose }: MatterProps) {
+  const { data, error, refetch } = useQuery(opinionQuery(id))
+  const title = useRef<HTMLHeadingElement>(null)
+  const isThere = Boolean(data)
+  useEffect(() => {
+    // Where the matter takes the list's place, reading begins at its title.
+    if (isThere && window.matchMedia('(max-width: 1199px)').matches) title.current?.focus()
+  }, [isThere])
+
+  return (
+    <article className="matter" aria-busy={!data && !error}>
+      <div className="body">
+        <button type="button" className="link back" onClick={onClose}>
+          <span aria-hidden="true">←</span> 回到列表
+        </button>
+        {error && !data && (
+          <SayError
+            error={error}
+            again={error instanceof ApiError && error.status === 404 ? undefined : refetch}
+          />
+        )}
+        {!data && !error && <Bones />}
+        {data && (
+          <>
+            <title>{`${data.title} · ${data.no}`}</title>
+            <header>
+              <p className="no quiet">
+                <span className="num">{data.no}</span> <span className="tag">{data.stateLabel}</span>
+                {data.round > 1 && <span className="tag">第{data.round}次办理</span>}
+                {data.kind === 'urgent' && <span className="tag bad">急事</span>}
+              </p>
+              <h1 tabIndex={-1} ref={title}>
+                {data.title}
+              </h1>
+              <ClockWhy matter={data} />
+            </header>
+            <Words matter={data} />
+            <Replies matter={data} />
+            <Timeline matter={data} />
+            <PrintLinks matter={data} />
+          </>
+        )}
+      </div>
+      {data && <ActionBar matter={data} doing={doing} onDo={onDo} />}
+    </article>
+  )
+}
+
+function Words({ matter }: { matter: OpinionView }) {
+  return (
+    <section aria-label="反映的内容">
+      <p className="content">{matter.content}</p>
+      <Photos files={matter.files} />
+      <Reporter matter={matter} />
+      <Facts matter={matter} />
+    </section>
+  )
+}
+
+function Bones() {
+  return (
+    <div className="bones">
+      {['30%', '70%', '45%', '100%', '92%', '60%'].map((width) => (
+        <span key={width} className="bone" style={{ width }} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import type { OpinionView } from '../../api.ts'
+
+/** The step a matter is waiting for in each state: the filled button, and what `e` does. */
+const next: Record<string, string> = {
+  received: 'register',
+  registered: 'assign',
+  verified: 'assign',
+  assigned: 'acknowledge',
+  acknowledged: 'draft',
+  returning: 'acceptReturn',
+  drafted: 'issue',
+  replied: 'feedBack',
+  disputed: 'reopen',
+  closed: 'release',
+}
+const last = ['note', 'urge', 'supplement']
+
+/** The open actions with the expected one first and the side ones last. */
+export function inOrder({ state, actions }: Pick<OpinionView, 'state' | 'actions'>) {
+  const isAsked = (name: string) => name === 'grantExtension'
+  const rank = (name: string) => (isAsked(name) ? -1 : name === next[state] ? 0 : last.includes(name) ? 2 : 1)
+  return actions.toSorted((a, b) => rank(a.name) - rank(b.name))
+}
+
+/** The action to draw filled, if there is an expected one. */
+export function mainAction(matter: Pick<OpinionView, 'state' | 'actions'>): string | undefined {
+  const [first] = inOrder(matter)
+  return first && (first.name === next[matter.state] || first.name === 'grantExtension')
+    ? first.name
+    : undefined
+}
+
+/** What a form begins with: what the matter says already. */
+export function initialOf(name: string, matter: OpinionView): Record<string, unknown> {
+  if (name === 'release')
+    return { publicTitle: matter.title, publicText: matter.content, publicReply: matter.reply ?? '' }
+  if (name === 'draft') return { reply: matter.draftReply ?? '', result: matter.result ?? '' }
+  if (name === 'register') {
+    const { title, category, nature, kind, location, peopleCount } = matter
+    return { title, category, nature, kind, location, peopleCount }
+  }
+  if (name === 'assign') return { complexity: matter.complexity }
+  return {}
+}

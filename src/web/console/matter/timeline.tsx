@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query'
+import { opinionWorkflow } from '#modules/opinions/opinion.workflow.ts'
+import type { OpinionView, Place } from '../../api.ts'
+import { wordOf } from '../../form/choices.ts'
+import { placesQuery } from '../../queries.ts'
+import { timeWords } from '../../ui/when.ts'
+
+type Event = OpinionView['history'][number]
+
+/** 经过: every step, the newest on top; what the reporter can see is marked. */
+export function Timeline({ matter }: { matter: OpinionView }) {
+  const { data: places } = useQuery(placesQuery)
+  return (
+    <section className="timeline">
+      <h2>经过</h2>
+      <ol>
+        {matter.history.toReversed().map((event) => (
+          <li key={event.id} className={event.isPublic ? 'public' : undefined}>
+            <time dateTime={event.at}>{timeWords(event.at)}</time>
+            <div>
+              <p>
+                <strong>{event.label}</strong> {event.actorName}
+                <span className="quiet">
+                  {event.isPublic ? ' · 反映人可见' : ' · 内部'}
+                  {stateWords(event)}
+                </span>
+              </p>
+              {wordsOf(event, places?.units).map((line) => (
+                <p key={line} className="said">
+                  {line}
+                </p>
+              ))}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function stateWords({ toState, action }: Event): string {
+  const stays = ['note', 'urge', 'supplement', 'reveal', 'begin'].includes(action)
+  const label = opinionWorkflow.states[toState as keyof typeof opinionWorkflow.states]?.label
+  return stays || !label ? '' : ` · ${label}`
+}
+
+/** What was written at a step, in the order a reader would want it. */
+function wordsOf({ action, input }: Event, units: Place[] = []): string[] {
+  const text = (key: string) => (typeof input[key] === 'string' ? (input[key] as string) : '')
+  const lines = [
+    action === 'begin' && text('channel') && `来自${wordOf('channels', text('channel'))}`,
+    action === 'register' &&
+      [wordOf('categories', text('category')), wordOf('natures', text('nature'))].join(' · '),
+    text('unitId') && `交给${units.find(({ id }) => id === text('unitId'))?.name ?? '承办单位'}`,
+    text('redirectTo') && `到${wordOf('elsewhere', text('redirectTo'))}`,
+    text('way') && `方式：${wordOf('feedbackWays', text('way'))}`,
+    text('rating') && wordOf('ratings', text('rating')),
+    typeof input.days === 'number' && `延长${input.days}天`,
+    text('verification'),
+    text('returnReason'),
+    text('ratingReason'),
+    action === 'reveal' && `原因：${text('reason')}`,
+    text('note'),
+    Array.isArray(input.files) && input.files.length > 0 && `附${input.files.length}张照片`,
+  ]
+  return lines.filter((line): line is string => Boolean(line))
+}

@@ -1,0 +1,29 @@
+import * as words from '#modules/opinions/opinion.words.ts'
+import type { Option } from '../ui/combo.tsx'
+
+type Words = Record<string, string | { label: string; key?: string; say?: string }>
+
+const lists = words as unknown as Record<string, Words>
+
+/** The options of a choice in the words of its list; the two-letter keys where the list has them. */
+export function optionsOf(list: string | undefined, values?: string[]): Option[] {
+  const found = (list && lists[list]) || {}
+  return (values ?? Object.keys(found)).map((value) => {
+    const word = found[value] ?? value
+    return typeof word === 'string' ? { value, label: word } : { value, label: word.label, key: word.key }
+  })
+}
+
+/** The word for a value of a list, or the value itself. */
+export function wordOf(list: string, value: string | null | undefined): string {
+  const word = value ? lists[list]?.[value] : undefined
+  return typeof word === 'string' ? word : (word?.label ?? value ?? '')
+}
+
+/** 性质 has no keys of its own: the first letters of the two characters. */
+export const natureOptions: Option[] = optionsOf('natures').map((option) => ({
+  ...option,
+  key: { consult: 'zx', help: 'qz', complaint: 'ts', report: 'jb', suggestion: 'jy', praise: 'by' }[
+    option.value
+  ],
+}))

@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query'
+import { useId } from 'react'
+import { placesQuery } from '../queries.ts'
+import { Combo } from '../ui/combo.tsx'
+import { Field } from '../ui/field.tsx'
+import { optionsOf } from './choices.ts'
+import { FilesInput } from './filesInput.tsx'
+import type { FieldSpec } from './form.fields.ts'
+
+type FieldInputProps = { spec: FieldSpec; value: unknown; wrong?: string; onChange: (value: unknown) => void }
+
+/** Draws one field as its schema says. */
+export function FieldInput(props: FieldInputProps) {
+  const { spec, value, wrong, onChange } = props
+  if (spec.widget === 'files')
+    return <FilesInput label={spec.label} value={value as string[]} wrong={wrong} onChange={onChange} />
+  if (spec.widget === 'unit') return <UnitField {...props} />
+  const text = String(value ?? '')
+  if (spec.widget === 'choice') {
+    const options = optionsOf(spec.list, spec.options)
+    if (options.length <= 8) return <Radios {...props} />
+    return (
+      <Field label={spec.label} wrong={wrong} optional={spec.isOptional}>
+        <Combo options={options} value={text} onChange={onChange} placeholder="输入字或拼音首字母" />
+      </Field>
+    )
+  }
+  return (
+    <Field label={spec.label} wrong={wrong} optional={spec.isOptional}>
+      {spec.widget === 'text' ? (
+        <textarea className="input" value={text} onChange={({ target }) => onChange(target.value)} />
+      ) : (
+        <input
+          className={spec.widget === 'number' ? 'input short' : 'input'}
+          inputMode={spec.widget === 'number' ? 'numeric' : undefined}
+          value={text}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+function Radios({ spec, value, wrong, onChange }: FieldInputProps) {
+  const name = useId()
+  return (
+    <fieldset className="field radios" aria-describedby={wrong ? `${name}-wrong` : undefined}>
+      <legend>{spec.label}</legend>
+      <div>
+        {optionsOf(spec.list, spec.options).map((option) => (
+          <label key={option.value}>
+            <input
+              type="radio"
+              name={name}
+              checked={value === option.value}
+              onChange={() => onChange(option.value)}
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+      {wrong && (
+        <span className="wrong" id={`${name}-wrong`}>
+          {wrong}
+        </span>
+      )}
+    </fieldset>
+  )
+}
+
+function UnitField({ spec, value, wrong, onChange }: FieldInputProps) {
+  const { data, isPending } = useQuery(placesQuery)
+  const options = (data?.units ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <Field label={spec.label} wrong={wrong}>
+      <Combo
+        options={options}
+        value={String(value ?? '')}
+        onChange={onChange}
+        placeholder={isPending ? '正在取单位名单…' : '输入单位名或拼音首字母，如 cg'}
+      />
+    </Field>
+  )
+}

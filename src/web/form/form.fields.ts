@@ -1,0 +1,52 @@
+import type { ZodType } from 'zod'
+
+/** One thing a form asks for, read off the schema that the server checks with. */
+export type FieldSpec = {
+  name: string
+  label: string
+  widget: 'text' | 'line' | 'choice' | 'unit' | 'files' | 'number'
+  /** Of a choice: the name of its word list. */
+  list?: string
+  options: string[]
+  isOptional: boolean
+  initial: unknown
+}
+
+type Def = {
+  type: string
+  innerType?: ZodType
+  in?: ZodType
+  out?: ZodType
+  shape?: Record<string, ZodType>
+  entries?: Record<string, string>
+  defaultValue?: unknown
+}
+type Meta = { label?: string; widget?: FieldSpec['widget']; list?: string }
+
+const defOf = (schema: ZodType) => schema._zod.def as unknown as Def
+
+/** The fields of an object schema in their order. */
+export function fieldsOf(input: ZodType | undefined): FieldSpec[] {
+  const shape = input && defOf(input).shape
+  return Object.entries(shape ?? {}).map(([name, schema]) => fieldOf(name, schema))
+}
+
+function fieldOf(name: string, schema: ZodType): FieldSpec {
+  const spec: FieldSpec = { name, label: name, widget: 'line', options: [], isOptional: false, initial: '' }
+  for (let inner: ZodType | undefined = schema; inner; ) {
+    const { label, widget, list } = (inner.meta() ?? {}) as Meta
+    if (label) spec.label = label
+    if (widget) spec.widget = widget
+    if (list) spec.list = list
+    const def = defOf(inner)
+    if (def.type === 'optional') spec.isOptional = true
+    if (def.type === 'default') spec.initial = def.defaultValue
+    if (def.type === 'number') spec.widget = 'number'
+    if (def.type === 'enum') spec.options = Object.keys(def.entries ?? {})
+    inner = def.innerType ?? (def.type === 'pipe' ? (isTransform(def.in) ? def.out : def.in) : undefined)
+  }
+  if (spec.widget === 'files') Object.assign(spec, { isOptional: true, initial: [] })
+  return spec
+}
+
+const isTransform = (schema: ZodType | undefined) => schema && defOf(schema).type === 'transform'
