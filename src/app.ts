@@ -13,6 +13,7 @@ import {
 } from '#modules/opinions/index.ts'
 import { deputyRoutes } from '#modules/people/index.ts'
 import { placeRoutes, settingRoutes } from '#modules/places/index.ts'
+import { citizenRoutes } from '#src/citizen/index.ts'
 
 /** The table of contents of the product. */
 export const workflows: readonly AnyWorkflow[] = [opinionWorkflow]
@@ -28,6 +29,7 @@ export const routes: Routes[] = [
   liveRoutes,
   deputyRoutes,
   deputyFigureRoutes,
+  citizenRoutes,
 ]
 
 /** What is queued within a transaction and done after it; the sweep over all clocks runs besides, each minute. */

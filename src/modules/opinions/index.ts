@@ -1,11 +1,36 @@
 export { deputyFigureRoutes } from './deputy.routes.ts'
 export { findReleasedFile, ownerOf } from './file.queries.ts'
 export { fileRoutes, sendFile } from './file.routes.ts'
-export { enterOpinion, queryCode, queryToken, seriesOf, submitOpinion, titleOf } from './opinion.actions.ts'
+export {
+  enterOpinion,
+  newRow,
+  numbered,
+  queryCode,
+  queryToken,
+  RECEIVED,
+  reporterRow,
+  seriesOf,
+  submitOpinion,
+  titleOf,
+} from './opinion.actions.ts'
 export { clockView, labelOf, loadWhole } from './opinion.case.ts'
 export { liveRoutes } from './opinion.live.ts'
 export { findOpinion, listOpinions } from './opinion.queries.ts'
 export { opinionRoutes } from './opinion.routes.ts'
+export { SubmitOpinion } from './opinion.schema.ts'
 export { visibleTo } from './opinion.scope.ts'
+export { elsewhere, ratings } from './opinion.words.ts'
 export { opinionWorkflow } from './opinion.workflow.ts'
+export {
+  findReleased,
+  findTracked,
+  findTrackedFile,
+  idOfToken,
+  listReleased,
+  maybeByNumber,
+  type Picture,
+  type Released,
+  residentOf,
+  type Tracked,
+} from './public.queries.ts'
 export { viewRoutes } from './view.routes.ts'

@@ -25,10 +25,11 @@ export function note(label: string, min: number, max = 1000) {
     .meta({ label, widget: max > 100 ? 'text' : 'line' })
 }
 
-/** Trims, and drops what nobody can see: control characters, zero-width characters, direction marks. */
+/** Trims, and drops what nobody can see: control characters, zero-width characters, direction marks, half characters. */
 export function clean(text: z.ZodString) {
   return text.transform((raw) =>
     raw
+      .toWellFormed()
       .replace(/\r\n?/g, '\n')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: dropping them is the point
       .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '')

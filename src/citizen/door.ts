@@ -1,0 +1,83 @@
+import type { Ctx } from '#kernel/ctx.ts'
+import { Denial } from '#kernel/denial.ts'
+import type { Place } from '#kernel/facts.ts'
+import { deputiesAt, type Level, levels, maybeDeputy } from '#modules/people/index.ts'
+import { codesOf, findCode, streetOf } from '#modules/places/index.ts'
+
+/** Where somebody stands who has scanned a code: at a station, perhaps before a certain deputy. */
+export type Door = {
+  kind: 'station' | 'deputy'
+  code: string
+  path: string
+  station: StationCard
+  deputy: DeputyCard | null
+  /** The deputies who serve at the station, with the way to each. */
+  colleagues: { name: string; path: string | null }[]
+}
+export type StationCard = {
+  id: string
+  name: string
+  street: string
+  phone: string | null
+  address: string | null
+  hours: string | null
+  path: string | null
+}
+export type DeputyCard = {
+  id: string
+  name: string
+  level: string
+  constituency: string | null
+  isActive: boolean
+}
+
+const CODE = /^[a-z0-9]{2,40}$/
+
+/** Throws Denial `notFound` for a code that is unknown, revoked, or another tenant's. */
+export async function findDoor(ctx: Ctx, kind: Door['kind'], given: string): Promise<Door> {
+  const code = given.toLowerCase()
+  if (!CODE.test(code)) throw new Denial('notFound')
+  const { targetId } = await findCode(ctx, code, kind)
+  const deputy = kind === 'deputy' ? await maybeDeputy(ctx, targetId) : undefined
+  const stationId = kind === 'station' ? targetId : deputy?.stationId
+  const place = ctx.facts.places.get(stationId ?? '')
+  if (!place) throw new Denial('notFound')
+  return {
+    kind,
+    code,
+    path: kind === 'station' ? `/s/${code}` : `/d/${code}`,
+    station: await stationCard(ctx, place),
+    deputy: deputy ? { ...deputy, level: levels[deputy.level as Level] ?? '人大代表' } : null,
+    colleagues: kind === 'station' ? await colleaguesAt(ctx, place.id) : [],
+  }
+}
+
+/** What anybody may know of a station. */
+export async function stationCard(ctx: Ctx, { id, name, facts }: Place): Promise<StationCard> {
+  const told = (key: string) => (typeof facts[key] === 'string' && facts[key] ? (facts[key] as string) : null)
+  const [code] = await codesOf(ctx, 'station', id)
+  return {
+    id,
+    name,
+    street: streetOf(ctx, id).name,
+    phone: told('phone'),
+    address: told('address'),
+    hours: told('openOn'),
+    path: code ? `/s/${code}` : null,
+  }
+}
+
+async function colleaguesAt(ctx: Ctx, stationId: string) {
+  const deputies = await deputiesAt(ctx, stationId)
+  return Promise.all(
+    deputies.map(async ({ id, name }) => {
+      const [code] = await codesOf(ctx, 'deputy', id)
+      return { name, path: code ? `/d/${code}` : null }
+    }),
+  )
+}
+
+/** `青溪街道 · 幸福联络站`, on top of each of its pages. */
+export function ownerOf({ street, name }: Pick<StationCard, 'street' | 'name'>): string {
+  return `${street} · ${name}`
+}

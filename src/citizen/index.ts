@@ -1,0 +1,1 @@
+export { citizenRoutes } from './citizen.routes.ts'

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { Denial } from '#kernel/denial.ts'
+import type { Routes } from '#kernel/http.ts'
+import { findReleased, listReleased } from '#modules/opinions/index.ts'
+import { openly } from './headers.ts'
+import { lookOf } from './look.ts'
+import { matterPage, publicPage } from './public.page.ts'
+
+const PAGE = 15
+const isId = (id: unknown): id is string => z.uuid().safeParse(id).success
+
+export const publicRoutes: Routes = async (app) => {
+  app.get('/p', { config: { isPublic: true } }, async (request, reply) => {
+    const { ctx } = request
+    const { q, after } = request.query as { q?: unknown; after?: unknown }
+    const words = typeof q === 'string' ? q.replace(/\p{C}/gu, '').trim().slice(0, 60) : ''
+    const from = isId(after) ? after : undefined
+    const found = await listReleased(ctx, { q: words, after: from, limit: PAGE })
+    return reply.headers(openly).send(publicPage(ctx, lookOf(request), { ...found, q: words, after: from }))
+  })
+
+  app.get('/p/:id', { config: { isPublic: true } }, async (request, reply) => {
+    const { id } = request.params as { id: string }
+    if (!isId(id)) throw new Denial('notFound')
+    const matter = await findReleased(request.ctx, id)
+    return reply.headers(openly).send(matterPage(request.ctx, lookOf(request), matter))
+  })
+}
