@@ -17,7 +17,7 @@ begin
   end loop;
 end $$;
 
-revoke update, delete, truncate on events from zhitong_app;
+revoke update, delete, truncate on events, ledger, ledger_heads from zhitong_app;
 revoke insert, update, delete, truncate on tenants from zhitong_app;
 
 grant usage on schema public to zhitong_app;

@@ -71,11 +71,14 @@ create table events (
   public_text text,
   at timestamp with time zone not null,
   recorded_at timestamp with time zone not null default now(),
+  mac text not null default ''::text,
+  xid xid8 not null default pg_current_xact_id(),
   constraint events_pkey PRIMARY KEY (tenant_id, id),
   constraint events_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
   constraint events_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['account'::text, 'resident'::text, 'system'::text])))
 );
 CREATE INDEX events_by_subject ON events USING btree (tenant_id, subject_id, id);
+CREATE INDEX events_in_order ON events USING btree (tenant_id, xid, seq);
 alter table events enable row level security;
 create policy own_tenant on events using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant insert, select on events to zhitong_app;
@@ -121,6 +124,32 @@ CREATE INDEX grants_by_place ON grants USING btree (tenant_id, place_id, role);
 alter table grants enable row level security;
 create policy own_tenant on grants using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on grants to zhitong_app;
+
+create table ledger (
+  tenant_id integer not null,
+  "position" bigint not null,
+  event_id uuid not null,
+  hash text not null,
+  sealed_at timestamp with time zone not null,
+  constraint ledger_pkey PRIMARY KEY (tenant_id, "position"),
+  constraint ledger_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+CREATE UNIQUE INDEX ledger_by_event ON ledger USING btree (tenant_id, event_id);
+alter table ledger enable row level security;
+create policy own_tenant on ledger using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant insert, select on ledger to zhitong_app;
+
+create table ledger_heads (
+  tenant_id integer not null,
+  day date not null,
+  "position" bigint not null,
+  hash text not null,
+  constraint ledger_heads_pkey PRIMARY KEY (tenant_id, day),
+  constraint ledger_heads_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+alter table ledger_heads enable row level security;
+create policy own_tenant on ledger_heads using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant insert, select on ledger_heads to zhitong_app;
 
 create table mandates (
   tenant_id integer not null,
@@ -396,7 +425,9 @@ create table tenants (
   name text not null,
   hosts text[] not null default '{}'::text[],
   created_at timestamp with time zone not null default now(),
+  hash text not null default 'sha256'::text,
   constraint tenants_pkey PRIMARY KEY (tenant_id),
+  constraint hash_known CHECK ((hash = ANY (ARRAY['sha256'::text, 'sm3'::text]))),
   constraint tenant_key_is_two_letters CHECK ((key ~ '^[a-z0-9]{2}$'::text))
 );
 CREATE UNIQUE INDEX tenants_key ON tenants USING btree (key);

@@ -66,6 +66,7 @@ export interface Events {
   fromState: string | null;
   id: string;
   input: Generated<Json>;
+  mac: Generated<string>;
   publicText: string | null;
   recordedAt: Generated<Timestamp>;
   seq: Generated<number>;
@@ -73,6 +74,7 @@ export interface Events {
   subjectId: string;
   tenantId: number;
   toState: string;
+  xid: Generated<string>;
 }
 
 export interface Files {
@@ -100,6 +102,21 @@ export interface Grants {
   since: Generated<string>;
   tenantId: number;
   until: string | null;
+}
+
+export interface Ledger {
+  eventId: string;
+  hash: string;
+  position: number;
+  sealedAt: Timestamp;
+  tenantId: number;
+}
+
+export interface LedgerHeads {
+  day: string;
+  hash: string;
+  position: number;
+  tenantId: number;
 }
 
 export interface Mandates {
@@ -261,6 +278,7 @@ export interface Settings {
 
 export interface Tenants {
   createdAt: Generated<Timestamp>;
+  hash: Generated<string>;
   hosts: Generated<string[]>;
   key: string;
   name: string;
@@ -274,6 +292,8 @@ export interface DB {
   events: Events;
   files: Files;
   grants: Grants;
+  ledger: Ledger;
+  ledgerHeads: LedgerHeads;
   mandates: Mandates;
   notices: Notices;
   numbers: Numbers;

@@ -32,6 +32,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+/** The owner's way into the towns of this test file: what a superuser could do. */
+export const ownerOfTowns = () => base.ownerUrl
+
 export const PASSWORD = 'Qingxi-2026!'
 export type Person = Awaited<ReturnType<ReturnType<typeof inTown>>>
 

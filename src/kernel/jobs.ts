@@ -2,6 +2,7 @@ import { Logger, run as runWorker, type TaskList } from 'graphile-worker'
 import { type Ctx, systemActor, type Tenant } from './ctx.ts'
 import { factsOf } from './facts.ts'
 import type { Parts } from './http.ts'
+import { sealAll } from './ledger.ts'
 import { sweep } from './sweep.ts'
 import type { AnyWorkflow } from './workflow.ts'
 
@@ -54,7 +55,42 @@ export async function startJobs(jobs: Jobs): Promise<{ stop(): Promise<void> }> 
     taskList,
     logger: silent(),
   })
-  return { stop: () => runner.stop() }
+  const sealer = everySecond(async () => {
+    for (const tenant of await jobs.tenants()) {
+      const ctx = await ctxOf(tenant)
+      await sealAll(ctx)
+    }
+  })
+  return {
+    async stop() {
+      await sealer.stop()
+      await runner.stop()
+    },
+  }
+}
+
+/** Again and again, a second after the last time ended; a failure (the database is away) is tried again. */
+function everySecond(work: () => Promise<void>) {
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> = Promise.resolve()
+  let isStopped = false
+  const next = () => {
+    timer = setTimeout(() => {
+      running = work()
+        .catch(() => {})
+        .finally(() => {
+          if (!isStopped) next()
+        })
+    }, 1000)
+  }
+  next()
+  return {
+    async stop() {
+      isStopped = true
+      clearTimeout(timer)
+      await running
+    },
+  }
 }
 
 /** The worker's chatter is not ours; a failed job stays in its table with its error. */

@@ -25,7 +25,7 @@ export async function perform(
     if (rev !== undefined && rev !== row.rev)
       throw await explained(ctx, new Denial('changed', stateOf(workflow, row.state)), id)
     const step = await decided(ctx, workflow, row, running, name, input)
-    await writeStep(ctx.db, ctx.tenant.id, step)
+    await writeStep(ctx, step)
     await follow(ctx, step)
     return step
   })
@@ -41,14 +41,7 @@ export async function begin(
 ): Promise<Step> {
   return inTransaction(ctx, async (ctx) => {
     const step = born(workflow, row, input, story, ctx)
-    await writeNew(
-      ctx.db,
-      ctx.tenant.id,
-      workflow.table.name,
-      [step.row],
-      [step.event],
-      step.started.map(clockOf(step)),
-    )
+    await writeNew(ctx, workflow.table.name, [step.row], [step.event], step.started.map(clockOf(step)))
     await follow(ctx, step)
     return step
   })

@@ -8,6 +8,8 @@ export type Seal = {
   open(sealed: string): string
   /** Equal texts give equal indexes; an index does not give back the text. */
   index(text: string): string
+  /** A mark only we can make: who reads or writes the database without the key cannot. */
+  mac(text: string): string
   /** A short code only we can make, for the same words always the same: 8 letters and digits, no look-alikes. */
   code(words: string): string
 }
@@ -18,6 +20,7 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 export function openSeal(key: Buffer): Seal {
   const derived = (use: string) => Buffer.from(hkdfSync('sha256', key, '', `zhitong ${use}`, 32))
   const [cipherKey, indexKey, codeKey] = [derived('cipher'), derived('index'), derived('code')]
+  const ledgerKey = derived('ledger')
   return {
     close(text) {
       const iv = randomBytes(12)
@@ -32,6 +35,7 @@ export function openSeal(key: Buffer): Seal {
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
     },
     index: (text) => createHmac('sha256', indexKey).update(text).digest('base64url').slice(0, 22),
+    mac: (text) => createHmac('sha256', ledgerKey).update(text).digest('base64url'),
     code(words) {
       const bytes = createHmac('sha256', codeKey).update(words).digest()
       return Array.from(bytes.subarray(0, 8), (byte) => ALPHABET[byte % 32]).join('')

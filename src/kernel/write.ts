@@ -1,19 +1,21 @@
-import { type Db, run } from './db.ts'
-import type { Step } from './decide.ts'
+import type { Ctx } from './ctx.ts'
+import { run } from './db.ts'
+import type { EventRow, Step } from './decide.ts'
+import { macOf } from './ledger.ts'
 
 const CLOCK_COLUMNS = 'id, subject, subject_id, name, place_id, started_at, due_at, span, basis'
 const CLOCK_TYPES =
   'id uuid, subject text, subject_id uuid, name text, place_id uuid, started_at timestamptz, due_at timestamptz, span jsonb, basis text, met_at timestamptz, missed_at timestamptz'
 const EVENT_COLUMNS =
-  'id, subject, subject_id, action, from_state, to_state, actor_kind, actor_id, actor_name, input, public_text, at'
+  'id, subject, subject_id, action, from_state, to_state, actor_kind, actor_id, actor_name, input, public_text, at, mac'
 const EVENT_TYPES =
-  'id uuid, subject text, subject_id uuid, action text, from_state text, to_state text, actor_kind text, actor_id uuid, actor_name text, input jsonb, public_text text, at timestamptz'
+  'id uuid, subject text, subject_id uuid, action text, from_state text, to_state text, actor_kind text, actor_id uuid, actor_name text, input jsonb, public_text text, at timestamptz, mac text'
 
 /** One step of an existing record: columns, history, clocks and files change in a single statement. */
-export async function writeStep(db: Db, tenantId: number, step: Step): Promise<void> {
-  const values: unknown[] = [tenantId, step.row.id]
+export async function writeStep(ctx: Ctx, step: Step): Promise<void> {
+  const values: unknown[] = [ctx.tenant.id, step.row.id]
   const bind = (value: unknown) => `$${values.push(value)}`
-  const parts = [recorded(step, bind)]
+  const parts = [recorded(ctx, step, bind)]
   if (step.met.length) {
     const at = bind(step.event.at)
     parts.push(`met as (update clocks set met_at = ${at},
@@ -42,7 +44,7 @@ export async function writeStep(db: Db, tenantId: number, step: Step): Promise<v
   }
   const columns = Object.entries(step.patch).map(([column, value]) => `${snake(column)} = ${bind(value)}`)
   await run(
-    db,
+    ctx.db,
     `with ${parts.join(', ')} update ${step.workflow.table.name} set ${columns.join(', ')}
      where tenant_id = $1 and id = $2`,
     values,
@@ -54,24 +56,28 @@ export async function writeStep(db: Db, tenantId: number, step: Step): Promise<v
  * `ends` says which clocks were met or missed on the way.
  */
 export async function writeNew(
-  db: Db,
-  tenantId: number,
+  ctx: Ctx,
   table: string,
   rows: Record<string, unknown>[],
-  events: Step['event'][],
+  events: EventRow[],
   clocks: ClockRow[],
 ): Promise<void> {
   if (!rows.length) return
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].map(snake).join(', ')
   await run(
-    db,
+    ctx.db,
     `with made as (insert into ${table} (tenant_id, ${columns})
        select $1, ${columns} from jsonb_populate_recordset(null::${table}, $2::jsonb)),
      recorded as (insert into events (tenant_id, ${EVENT_COLUMNS})
        select $1, ${EVENT_COLUMNS} from jsonb_to_recordset($3::jsonb) as e (${EVENT_TYPES}))
      insert into clocks (tenant_id, ${CLOCK_COLUMNS}, met_at, missed_at)
        select $1, ${CLOCK_COLUMNS}, met_at, missed_at from jsonb_to_recordset($4::jsonb) as c (${CLOCK_TYPES})`,
-    [tenantId, json(rows.map(snakeKeys)), json(events.map(snakeKeys)), json(clocks)],
+    [
+      ctx.tenant.id,
+      json(rows.map(snakeKeys)),
+      json(events.map((event) => sealedRow(ctx, event))),
+      json(clocks),
+    ],
   )
 }
 
@@ -104,12 +110,25 @@ export function clockOf({ workflow, row }: Pick<Step, 'workflow' | 'row'>) {
   })
 }
 
-function recorded(step: Step, bind: (value: unknown) => string): string {
-  const e = step.event
+/** One line of history of something that is not a step: a look at a name, a printed slip. */
+export async function writeEvent(ctx: Ctx, event: EventRow): Promise<void> {
+  await run(
+    ctx.db,
+    `insert into events (tenant_id, ${EVENT_COLUMNS})
+     select $1, ${EVENT_COLUMNS} from jsonb_to_recordset($2::jsonb) as e (${EVENT_TYPES})`,
+    [ctx.tenant.id, json([sealedRow(ctx, event)])],
+  )
+}
+
+function recorded(ctx: Ctx, { event: e }: Step, bind: (value: unknown) => string): string {
   return `recorded as (insert into events (tenant_id, ${EVENT_COLUMNS})
     values ($1, ${bind(e.id)}, ${bind(e.subject)}, $2, ${bind(e.action)}, ${bind(e.fromState)}, ${bind(e.toState)},
       ${bind(e.actorKind)}, ${bind(e.actorId)}, ${bind(e.actorName)}, ${bind(json(e.input))},
-      ${bind(e.publicText)}, ${bind(e.at)}))`
+      ${bind(e.publicText)}, ${bind(e.at)}, ${bind(macOf(ctx.seal, e))}))`
+}
+
+function sealedRow(ctx: Ctx, event: EventRow) {
+  return { ...snakeKeys(event), mac: macOf(ctx.seal, event) }
 }
 
 const json = (value: unknown) => JSON.stringify(value)

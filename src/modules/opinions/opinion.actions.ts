@@ -6,6 +6,7 @@ import { answerOf } from '#kernel/errors.ts'
 import { allot } from '#kernel/numbering.ts'
 import { begin, perform } from '#kernel/perform.ts'
 import { searchVector } from '#kernel/search.ts'
+import { writeEvent } from '#kernel/write.ts'
 import { streetOf } from '#modules/places/index.ts'
 import { findOpinion } from './opinion.queries.ts'
 import type { EnterOpinion, SubmitOpinion } from './opinion.schema.ts'
@@ -93,7 +94,7 @@ export async function performMany(ctx: Ctx, name: string, ids: string[], input: 
 
 /** The name and phone of who said it, whole. The look itself goes into the history, with its reason. */
 export async function revealReporter(ctx: Ctx, id: string, reason: string) {
-  await findOpinion(ctx, id)
+  const { state } = await findOpinion(ctx, id)
   return inTransaction(ctx, async (ctx) => {
     const [row] = await run<{ nameSealed: string | null; phoneSealed: string | null }>(
       ctx.db,
@@ -101,21 +102,20 @@ export async function revealReporter(ctx: Ctx, id: string, reason: string) {
        where tenant_id = $1 and opinion_id = $2`,
       [ctx.tenant.id, id],
     )
-    await run(
-      ctx.db,
-      `insert into events (tenant_id, id, subject, subject_id, action, from_state, to_state, actor_kind, actor_id, actor_name, input, at)
-       select $1, $3, 'opinion', id, 'reveal', state, state, $4, $5, $6, $7, $8 from opinions where tenant_id = $1 and id = $2`,
-      [
-        ctx.tenant.id,
-        id,
-        uuid(),
-        ctx.actor.kind,
-        ctx.actor.id,
-        ctx.actor.name,
-        JSON.stringify({ reason }),
-        ctx.now,
-      ],
-    )
+    await writeEvent(ctx, {
+      id: uuid(),
+      subject: opinionWorkflow.name,
+      subjectId: id,
+      action: 'reveal',
+      fromState: state,
+      toState: state,
+      actorKind: ctx.actor.kind,
+      actorId: ctx.actor.id,
+      actorName: ctx.actor.name,
+      input: { reason },
+      publicText: null,
+      at: ctx.now,
+    })
     const open = (sealed: string | null | undefined) => (sealed ? ctx.seal.open(sealed) : null)
     return { name: open(row?.nameSealed), phone: open(row?.phoneSealed) }
   })

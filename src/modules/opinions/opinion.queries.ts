@@ -89,12 +89,12 @@ export async function countOpinions(ctx: Ctx) {
 }
 
 /** The record, when the person may see it. Throws Denial `notFound` otherwise. */
-export async function findOpinion(ctx: Ctx, id: string): Promise<{ id: string; no: string }> {
+export async function findOpinion(ctx: Ctx, id: string): Promise<{ id: string; no: string; state: string }> {
   const values: unknown[] = [ctx.tenant.id, id]
   const bind = (value: unknown) => `$${values.push(value)}`
-  const [row] = await run<{ id: string; no: string }>(
+  const [row] = await run<{ id: string; no: string; state: string }>(
     ctx.db,
-    `select o.id, o.no from opinions o where o.tenant_id = $1 and o.id = $2 and ${visibleTo(ctx, bind)}`,
+    `select o.id, o.no, o.state from opinions o where o.tenant_id = $1 and o.id = $2 and ${visibleTo(ctx, bind)}`,
     values,
   )
   if (!row) throw new Denial('notFound')
