@@ -9,8 +9,11 @@ import { keysOf } from './opinion.words.ts'
 
 type Bind = (value: unknown) => string
 
-/** A resident wrote to this very deputy and waits; or the reply is there and nobody has told them yet. */
-const TURN = `((o.channel = 'deputy_qr' and o.state in ('received', 'registered', 'verified')) or o.state = 'replied')`
+/**
+ * A resident wrote to this very deputy, who may answer or go and look; or the reply is there and nobody has told them
+ * yet. What the deputy has seen to (verified) waits for the station.
+ */
+const TURN = `((o.channel = 'deputy_qr' and o.state in ('received', 'registered')) or o.state = 'replied')`
 
 const PILES: Record<DeputyPile, string> = {
   turn: TURN,
@@ -30,7 +33,7 @@ export function inDeputyPile({ actor }: Pick<Ctx, 'actor'>, pile: DeputyPile, bi
 /** The same question as `turn`, asked of a row in hand. */
 export function isDeputysTurn({ channel, state }: Pick<Subject, 'state'> & { channel?: unknown }): boolean {
   if (state === 'replied') return true
-  return channel === 'deputy_qr' && ['received', 'registered', 'verified'].includes(state)
+  return channel === 'deputy_qr' && ['received', 'registered'].includes(state)
 }
 
 /** A deputy's year in numbers, over what came in that year. Throws Denial `forbidden` for who is no deputy. */

@@ -59,6 +59,17 @@ describe('a deputy', () => {
       [noted]: 'waiting',
     })
 
+    const liaison = await town.liaison()
+    const seen = await written(town, town.deputyId)
+    await liaison.post(`/api/opinions/${seen}/register`, {
+      title: '幸福路路灯不亮',
+      category: 'transport',
+      nature: 'help',
+    })
+    expect(await listed(deputy, 'mine=turn')).toContain(seen)
+    await deputy.post(`/api/opinions/${seen}/verify`, { verification: '六盏灯都不亮' })
+    expect(await listed(deputy, 'mine=turn')).not.toContain(seen)
+
     await handled(town, noted)
     expect(await listed(deputy, 'mine=turn')).toEqual([toMe, noted])
     await deputy.post(`/api/opinions/${noted}/feedBack`, { way: 'phone' })

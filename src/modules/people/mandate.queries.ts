@@ -73,7 +73,7 @@ function stationView({ facts }: Ctx, id: string): DeputyView['stations'][number]
     shortName: station?.shortName ?? '',
     streetName: street?.name ?? '',
     address: told('address'),
-    hours: told('hours'),
+    hours: told('openOn'),
     phone: told('phone'),
   }
 }

@@ -1,7 +1,0 @@
-export function DeputyPage() {
-  return (
-    <main className="lone">
-      <h1>代表工作台</h1>
-    </main>
-  )
-}

@@ -1,0 +1,32 @@
+import './todo.css'
+import { useQuery } from '@tanstack/react-query'
+import { deputyQuery } from './deputy.queries.ts'
+import { Pile } from './pile.tsx'
+import { Place } from './shell.tsx'
+
+/** 待办: first what waits for me, then what others are at, then what has ended. */
+export function TodoPage() {
+  const { data: deputy } = useQuery(deputyQuery)
+  const station = deputy?.stations[0]
+  return (
+    <Place title="待办">
+      <header className="top">
+        <h1>待办</h1>
+        {station && <p className="quiet">{station.name}</p>}
+      </header>
+      <Pile
+        title="轮到我"
+        hint="群众在等您回话"
+        filter={{ pile: 'open', mine: 'turn' }}
+        empty="没有等您处理的事。"
+      />
+      <Pile
+        title="别人在办"
+        hint="您可以补充、催办"
+        filter={{ pile: 'open', mine: 'others' }}
+        empty="没有正在办理的事。走访时听到什么，点“记一笔”。"
+      />
+      <Pile title="已办结" filter={{ pile: 'ended', mine: 'received', limit: 5 }} empty="还没有办结的事。" />
+    </Place>
+  )
+}
