@@ -1,6 +1,8 @@
+export { clockView, labelOf, loadWhole } from './case.queries.ts'
 export { deputyFigureRoutes } from './deputy.routes.ts'
 export { findReleasedFile, ownerOf } from './file.queries.ts'
 export { fileRoutes, sendFile } from './file.routes.ts'
+export { liveRoutes } from './live.routes.ts'
 export {
   enterOpinion,
   newRow,
@@ -13,8 +15,7 @@ export {
   submitOpinion,
   titleOf,
 } from './opinion.actions.ts'
-export { clockView, labelOf, loadWhole } from './opinion.case.ts'
-export { liveRoutes } from './opinion.live.ts'
+export { type Imported, importMessages } from './opinion.import.ts'
 export { findOpinion, listOpinions } from './opinion.queries.ts'
 export { opinionRoutes } from './opinion.routes.ts'
 export { SubmitOpinion } from './opinion.schema.ts'
