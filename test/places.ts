@@ -4,7 +4,7 @@ import type { Ctx, Tenant } from '#kernel/ctx.ts'
 
 /** A tenant of its own: only the owner of the database may add one. */
 export async function addTenant(ownerUrl: string, id: number): Promise<Tenant> {
-  const key = `t${id.toString(36)}`.slice(0, 2)
+  const key = (29 * 36 + id).toString(36) // t1, t2, … u0 …
   const tenant = { id, key, name: `云溪区${id}` }
   await withClient(ownerUrl, (client) =>
     client.query('insert into tenants (tenant_id, key, name) values ($1, $2, $3)', [id, key, tenant.name]),
