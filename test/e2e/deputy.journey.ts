@@ -4,9 +4,11 @@ import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import type { Journey } from './run.ts'
 
-const SAID = '广场舞音响太响，孩子晚上写不了作业。'
+/** A house number of this run's own, so that it can be told again on the same town. */
+const HOUSE = 100 + (Date.now() % 9000)
+const SAID = `${HOUSE}号楼下广场舞音响太响，孩子写不了作业。`
 const REPLY = '已和领舞的同志当面说好，晚上八点半以后不开音响。'
-const NOTED = '菜场门口的下水道口没有盖子，老人推车差点摔倒'
+const NOTED = `${HOUSE}号门口的下水道口没有盖子，老人差点摔倒`
 
 export const journeys: Journey[] = [
   {

@@ -67,7 +67,7 @@ export async function enterOpinion(ctx: Ctx, input: EnterOpinion): Promise<Recei
   const receipt = await submitOpinion(ctx, input, {
     stationId: input.stationId,
     channel: input.channel,
-    deputyId: mayHere ? null : deputyId,
+    deputyId: mayHere && !input.inOwnName ? null : deputyId,
   })
   return { ...receipt, code: queryCode(ctx, receipt.id) }
 }

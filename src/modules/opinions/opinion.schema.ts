@@ -41,6 +41,8 @@ export const EnterOpinion = SubmitOpinion.extend({
     z.coerce.number('请填人数').int('请填整数').min(1, '至少1人').max(100000, '人数过大'),
   ),
   receivedOn: optional(z.iso.date('日期写成 2026-03-02')),
+  /** A deputy who also works at the station: this one as a deputy. */
+  inOwnName: z.boolean().optional(),
 })
 export type EnterOpinion = z.output<typeof EnterOpinion>
 

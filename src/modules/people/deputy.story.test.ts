@@ -77,6 +77,15 @@ describe('a deputy', () => {
     expect(await listed(deputy, 'mine=turn')).toEqual([])
   })
 
+  test('who also works at the station keeps what they note in their own name apart from the station’s slips', async () => {
+    const town = await aTown()
+    const both = await town.person('stationLiaison', town.stationId, town.deputyId)
+    await both.post('/api/opinions', note(town))
+    const { id } = (await both.post('/api/opinions', { ...note(town), inOwnName: true })).body
+    expect((await both.get('/api/opinions')).body.rows).toHaveLength(2)
+    expect(await listed(both, 'pile=all&mine=received')).toEqual([id])
+  })
+
   test('reads figures of the year that are exactly as long as the lists they open', async () => {
     const town = await aTown({ today: '2025-12-30' })
     await written(town, town.deputyId)

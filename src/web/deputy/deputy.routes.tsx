@@ -10,7 +10,7 @@ const shell = createRoute({
   beforeLoad: loggedIn,
   loader: () => queryClient.ensureQueryData(deputyQuery),
   component: lazyRouteComponent(() => import('./shell.tsx'), 'DeputyShell'),
-  errorComponent: lazyRouteComponent(() => import('./no-mandate.tsx'), 'NoMandate'),
+  errorComponent: lazyRouteComponent(() => import('./noMandate.tsx'), 'NoMandate'),
 })
 
 const todo = createRoute({

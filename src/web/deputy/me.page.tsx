@@ -9,7 +9,7 @@ import { addressOf } from './address.ts'
 import { figuresQuery, useDeputy } from './deputy.queries.ts'
 import { forgetDrafts, hasDrafts } from './draft.ts'
 import { useLarge } from './large.ts'
-import { logOut } from './log-out.ts'
+import { logOut } from './logOut.ts'
 import { Qr } from './qr.tsx'
 import { Place } from './shell.tsx'
 

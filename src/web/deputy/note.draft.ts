@@ -49,7 +49,7 @@ export function whatIsMissing({ content, name, phone, isAgreed }: NoteDraft) {
 }
 
 export function bodyOf({ isAgreed: _, lat, lng, ...note }: NoteDraft) {
-  return { ...note, ...(lat === null || lng === null ? {} : { lat, lng }) }
+  return { ...note, inOwnName: true, ...(lat === null || lng === null ? {} : { lat, lng }) }
 }
 
 /** Random even where the page came over plain http, as in a hall without certificates. */

@@ -6,7 +6,7 @@ import { SayError } from '../ui/say.tsx'
 import { dayWords } from '../ui/when.ts'
 import { pileQuery } from './deputy.queries.ts'
 import { channelWord, whoHasIt } from './matter.words.ts'
-import { MatterLight } from './matter-light.tsx'
+import { MatterLight } from './matterLight.tsx'
 
 type PileProps = { title?: string; hint?: string; filter: Parameters<typeof pileQuery>[0]; empty: string }
 

@@ -1,7 +1,7 @@
 import { type ErrorComponentProps, Link } from '@tanstack/react-router'
 import { ApiError } from '../api.ts'
 import { Failed } from '../root.tsx'
-import { logOut } from './log-out.ts'
+import { logOut } from './logOut.ts'
 
 /** For who is no deputy today: not elected, suspended, or no longer in office. */
 export function NoMandate(props: ErrorComponentProps) {
