@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
+import { withClient } from '#house/postgres.ts'
 import { type Ctx, systemActor, type Tenant } from '#kernel/ctx.ts'
 import { factsOf } from '#kernel/facts.ts'
 import { buildApp } from '#kernel/http.ts'
@@ -34,6 +35,15 @@ afterAll(async () => {
 
 /** The owner's way into the towns of this test file: what a superuser could do. */
 export const ownerOfTowns = () => base.ownerUrl
+
+/** Takes what the tenant has in the queue, as a worker would. */
+export async function takeJobs(tenantId: number): Promise<{ task: string; payload: unknown }[]> {
+  const query = `with taken as (delete from graphile_worker._private_jobs
+      where (payload ->> 'tenantId')::int = $1 returning id, task_id, payload)
+    select t.identifier as task, j.payload from taken j
+    join graphile_worker._private_tasks t on t.id = j.task_id order by j.id`
+  return withClient(base.ownerUrl, async (client) => (await client.query(query, [tenantId])).rows)
+}
 
 export const PASSWORD = 'Qingxi-2026!'
 export type Person = Awaited<ReturnType<ReturnType<typeof inTown>>>
@@ -80,7 +90,8 @@ export async function aTown({ today = '2026-03-02' } = {}) {
   }
 }
 
-const at = (day: string, hour = 9) => new Date(`${day}T${String(hour).padStart(2, '0')}:00:00+08:00`)
+const at = (day: string, hour = 9) =>
+  new Date(`${day}T${String(Math.floor(hour)).padStart(2, '0')}:${hour % 1 ? '30' : '00'}:00+08:00`)
 
 async function systemCtx(tenant: Tenant, now: Date): Promise<Ctx> {
   const { database, seal, files, live } = opened.parts

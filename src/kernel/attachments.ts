@@ -2,6 +2,7 @@ import { fileTypeFromBuffer } from 'file-type'
 import sharp from 'sharp'
 import { v7 as uuid } from 'uuid'
 import type { Ctx } from './ctx.ts'
+import { run } from './db.ts'
 import { invalid } from './denial.ts'
 
 export const MOST_BYTES = 12 * 1024 * 1024
@@ -74,6 +75,22 @@ export async function keepUpload(ctx: Ctx, { content, ...ready }: Ready, owner: 
     })
     .execute()
   return id
+}
+
+/** Makes files part of a new record; only such as belong to none yet. */
+export async function attach(
+  ctx: Ctx,
+  subject: string,
+  id: string,
+  files: string[],
+  purpose: string,
+): Promise<void> {
+  await run(
+    ctx.db,
+    `update files set subject = $2, subject_id = $3, purpose = $4
+     where tenant_id = $1 and subject_id is null and id = any($5)`,
+    [ctx.tenant.id, subject, id, purpose, files],
+  )
 }
 
 async function redrawn(content: Buffer) {

@@ -91,6 +91,11 @@ export function defineWorkflow<Row, S extends string, C extends string, I>(workf
   return workflow
 }
 
+/** For a rule book in several files: checks some of the actions, to be put together in one workflow. */
+export function actionsFor<Row, S extends string, C extends string>() {
+  return <I>(actions: { [K in keyof I]: Action<Row, S, C, I[K]> }) => actions
+}
+
 // The engine runs any workflow; the types were checked where the workflow was declared.
 // biome-ignore-start lint/suspicious/noExplicitAny: see above
 export type AnyWorkflow = Workflow<any, any, any, any>

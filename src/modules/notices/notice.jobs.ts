@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { dayOf } from '#kernel/calendar.ts'
 import type { JobCtx } from '#kernel/jobs.ts'
 import { maybeSubject } from '#kernel/perform.ts'
-import { roles } from '#words/roles.ts'
+import { accountsHolding } from '#modules/accounts/index.ts'
 
 const Told = z.array(z.object({ role: z.string(), placeId: z.string().nullable() }))
 const Notify = z.object({ subject: z.string(), subjectId: z.uuid(), action: z.string(), told: Told })
@@ -46,31 +46,11 @@ async function tell(
   const accounts = new Set<string>()
   for (const { role, placeId } of told) {
     if (!placeId) continue
-    for (const id of await accountsOf(ctx, role, placeId)) accounts.add(id)
+    for (const id of await accountsHolding(ctx, role, placeId)) accounts.add(id)
   }
   for (const accountId of accounts) {
     const { subject, subjectId } = job
     const notice = { tenantId: ctx.tenant.id, id: uuid(), accountId, subject, subjectId, text, at: ctx.now }
     await ctx.db.insertInto('notices').values(notice).execute()
   }
-}
-
-async function accountsOf(ctx: JobCtx, role: string, placeId: string): Promise<string[]> {
-  if (role === 'deputy') {
-    const rows = await ctx.db.selectFrom('accounts').select('id').where('personId', '=', placeId).execute()
-    return rows.map(({ id }) => id)
-  }
-  const bearing = Object.entries(roles)
-    .filter(
-      ([name, declared]) =>
-        name === role || ('includes' in declared && (declared.includes as readonly string[]).includes(role)),
-    )
-    .map(([name]) => name)
-  const rows = await ctx.db
-    .selectFrom('grants')
-    .select('accountId')
-    .where('placeId', '=', placeId)
-    .where('role', 'in', bearing)
-    .execute()
-  return rows.map(({ accountId }) => accountId)
 }

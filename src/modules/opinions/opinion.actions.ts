@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import { attach } from '#kernel/attachments.ts'
 import { type Ctx, inTransaction } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial, invalid } from '#kernel/denial.ts'
@@ -46,7 +47,7 @@ export async function submitOpinion(
           .insertInto('opinionReporters')
           .values(reporterRow(ctx, id, input))
           .execute()
-      if (files.length) await attach(ctx, id, files)
+      if (files.length) await attach(ctx, opinionWorkflow.name, id, files, 'before')
       return { id, no: no!, token: queryToken(ctx, id) }
     })
   } catch (error) {
@@ -206,15 +207,6 @@ export function reporterRow(
     consent: CONSENT,
     consentedAt: ctx.now,
   }
-}
-
-async function attach(ctx: Ctx, id: string, files: string[]) {
-  await run(
-    ctx.db,
-    `update files set subject = 'opinion', subject_id = $2, purpose = 'before'
-     where tenant_id = $1 and subject_id is null and id = any($3)`,
-    [ctx.tenant.id, id, files],
-  )
 }
 
 async function receiptOf(ctx: Ctx, nonce: string): Promise<Receipt> {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { actionRoutes, type Routes } from '#kernel/http.ts'
+import { showOpinion } from './case.queries.ts'
+import { exportOpinions } from './export.queries.ts'
 import { enterOpinion, performMany, revealReporter } from './opinion.actions.ts'
-import { showOpinion } from './opinion.case.ts'
-import { exportOpinions } from './opinion.export.ts'
 import { countOpinions, findOpinion, listOpinions } from './opinion.queries.ts'
 import {
   Bulk,

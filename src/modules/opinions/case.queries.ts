@@ -1,0 +1,123 @@
+import { isCalendarKnown, skipped } from '#kernel/calendar.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { run } from '#kernel/db.ts'
+import { Denial } from '#kernel/denial.ts'
+import { maskName, maskPhone } from '#kernel/mask.ts'
+import { camelKeys } from '#kernel/perform.ts'
+import { type Span, spanWords } from '#kernel/span.ts'
+import { type AnyAction, type AnyClock, openActions, type Subject } from '#kernel/workflow.ts'
+import { personName } from '#modules/people/index.ts'
+import { rowView } from './opinion.queries.ts'
+import type { OpinionView } from './opinion.schema.ts'
+import { visibleTo } from './opinion.scope.ts'
+import type { Opinion } from './opinion.table.ts'
+import { opinionWorkflow } from './opinion.workflow.ts'
+
+type Sealed = { nameSealed: string | null; phoneSealed: string | null } | null
+type Clock = {
+  name: string
+  startedAt: string
+  dueAt: string
+  span: Span
+  basis: string
+  metAt: string | null
+  missedAt: string | null
+}
+type Event = {
+  id: string
+  action: string
+  toState: string
+  actorName: string
+  at: string
+  input: Record<string, unknown>
+  isPublic: boolean
+}
+export type Whole = Opinion & {
+  deputyName: string | null
+  reporter: Sealed
+  clocks: Clock[]
+  events: Event[]
+  files: OpinionView['files']
+}
+
+/** The record with its clocks, history and files in one statement. Throws Denial `notFound`. */
+export async function loadWhole(ctx: Ctx, id: string): Promise<Whole> {
+  const values: unknown[] = [ctx.tenant.id, id]
+  const bind = (value: unknown) => `$${values.push(value)}`
+  const [row] = await run<Record<string, unknown>>(
+    ctx.db,
+    `select o.*,
+       (select json_build_object('nameSealed', r.name_sealed, 'phoneSealed', r.phone_sealed)
+        from opinion_reporters r where r.tenant_id = $1 and r.opinion_id = o.id) as reporter,
+       (select json_agg(json_build_object('name', c.name, 'startedAt', c.started_at, 'dueAt', c.due_at, 'span', c.span,
+          'basis', c.basis, 'metAt', c.met_at, 'missedAt', c.missed_at) order by c.id)
+        from clocks c where c.tenant_id = $1 and c.subject_id = o.id) as clocks,
+       (select json_agg(json_build_object('id', e.id, 'action', e.action, 'toState', e.to_state, 'actorName', e.actor_name,
+          'at', e.at, 'input', e.input, 'isPublic', e.public_text is not null) order by e.id)
+        from events e where e.tenant_id = $1 and e.subject_id = o.id) as events,
+       (select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'purpose', f.purpose,
+          'width', f.width, 'height', f.height, 'isReleased', f.released_at is not null) order by f.id)
+        from files f where f.tenant_id = $1 and f.subject_id = o.id) as files
+     from opinions o where o.tenant_id = $1 and o.id = $2 and ${visibleTo(ctx, bind)}`,
+    values,
+  )
+  if (!row) throw new Denial('notFound')
+  const whole = camelKeys(row) as unknown as Whole
+  const deputyName = await personName(ctx, whole.deputyId)
+  return {
+    ...whole,
+    deputyName,
+    clocks: whole.clocks ?? [],
+    events: whole.events ?? [],
+    files: whole.files ?? [],
+  }
+}
+
+/** One matter as its handlers see it: the words, who has it, the days, what may be done now. */
+export async function showOpinion(ctx: Ctx, id: string): Promise<OpinionView> {
+  const whole = await loadWhole(ctx, id)
+  const { reporter, clocks, events, files, ...row } = whole
+  return {
+    ...row,
+    ...rowView(ctx, row as never),
+    reporter: {
+      name: reporter?.nameSealed ? maskName(ctx.seal.open(reporter.nameSealed)) : null,
+      phone: reporter?.phoneSealed ? maskPhone(ctx.seal.open(reporter.phoneSealed)) : null,
+      isAnonymous: row.isAnonymous,
+    },
+    actions: openActions(opinionWorkflow, row as unknown as Subject, ctx.actor).map((name) => {
+      const action = opinionWorkflow.actions[name as keyof typeof opinionWorkflow.actions] as AnyAction
+      return { name, label: action.label, confirm: action.confirm ?? null }
+    }),
+    clocks: clocks.map((clock) => clockView(ctx, clock)),
+    history: events.map((event) => ({
+      ...event,
+      at: new Date(event.at),
+      label: labelOf(event.action),
+    })),
+    files,
+  }
+}
+
+/** What a step is called; steps outside the workflow (being entered, being looked into) have words of their own. */
+export function labelOf(action: string): string {
+  const others: Record<string, string> = { begin: '提交', reveal: '查看反映人信息' }
+  return others[action] ?? (opinionWorkflow.actions as Record<string, AnyAction>)[action]?.label ?? action
+}
+
+/** A clock that explains itself: how long, where it is written, which days did not count. */
+export function clockView(ctx: Pick<Ctx, 'facts'>, clock: Clock): OpinionView['clocks'][number] {
+  const [startedAt, dueAt] = [new Date(clock.startedAt), new Date(clock.dueAt)]
+  return {
+    name: clock.name,
+    label: (opinionWorkflow.clocks as Record<string, AnyClock>)[clock.name]?.label ?? clock.name,
+    startedAt,
+    dueAt,
+    metAt: clock.metAt ? new Date(clock.metAt) : null,
+    missedAt: clock.missedAt ? new Date(clock.missedAt) : null,
+    span: spanWords(clock.span),
+    basis: clock.basis,
+    skipped: clock.span.unit === 'workday' ? skipped(startedAt, clock.span, ctx.facts.localDays) : [],
+    isProvisional: !isCalendarKnown(dueAt.toISOString().slice(0, 4), ctx.facts.localDays),
+  }
+}

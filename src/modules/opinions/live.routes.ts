@@ -1,0 +1,41 @@
+import type { Ctx } from '#kernel/ctx.ts'
+import type { Routes } from '#kernel/http.ts'
+import { holds, type Subject } from '#kernel/workflow.ts'
+
+const BEAT = 25_000
+
+/** Live news for open screens (SSE): which record changed, to those who may see it; never what it says. */
+export const liveRoutes: Routes = async (app) => {
+  app.get('/api/live', { schema: { summary: '实时更新' } }, (request, reply) => {
+    const { ctx } = request
+    reply.hijack()
+    reply.raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+    })
+    reply.raw.write('retry: 3000\n\n')
+    const stop = ctx.live.listen(({ tenantId, subject, row }) => {
+      if (tenantId === ctx.tenant.id && concerns(ctx, row)) {
+        reply.raw.write(
+          `event: ${subject}\ndata: ${JSON.stringify({ id: row.id, state: row.state, rev: row.rev })}\n\n`,
+        )
+      }
+    })
+    const beat = setInterval(() => reply.raw.write(': still here\n\n'), BEAT)
+    request.raw.on('close', () => {
+      stop()
+      clearInterval(beat)
+    })
+  })
+}
+
+/** The same question as visibleTo, asked of a row in hand. */
+export function concerns({ actor }: Pick<Ctx, 'actor'>, row: Subject): boolean {
+  return (
+    ['streetStaff', 'leader'].some((role) => holds(actor, role, row.streetId)) ||
+    holds(actor, 'stationLiaison', row.stationId) ||
+    holds(actor, 'unitClerk', row.unitId) ||
+    holds(actor, 'deputy', row.deputyId)
+  )
+}

@@ -1,0 +1,100 @@
+import { days, workdays } from '#kernel/span.ts'
+import { actionsFor, type Clock } from '#kernel/workflow.ts'
+import type { Opinion } from './opinion.table.ts'
+
+// What every part of the rule book shares: who there is, the states, the clocks, the local numbers.
+
+export const resident = { role: 'resident', at: 'id' } as const
+export const deputy = { role: 'deputy', at: 'deputyId' } as const
+export const station = { role: 'stationLiaison', at: 'stationId' } as const
+export const staff = { role: 'streetStaff', at: 'streetId' } as const
+export const chair = { role: 'streetChair', at: 'streetId' } as const
+export const clerk = { role: 'unitClerk', at: 'unitId' } as const
+export const head = { role: 'unitHead', at: 'unitId' } as const
+
+export const handling = ['assigned', 'acknowledged', 'returning', 'drafted'] as const
+export const open = ['received', 'registered', 'verified', ...handling, 'replied'] as const
+export const unverified = '缺省值，由各街道设定'
+
+export const states = {
+  received: { label: '待登记', hint: '联络站登记、归类' },
+  registered: { label: '待核实', hint: '到现场看一看，或直接交办' },
+  verified: { label: '待交办', hint: '确定承办单位' },
+  assigned: { label: '待签收', hint: '承办单位签收或退回' },
+  acknowledged: { label: '办理中', hint: '承办单位办理、拟写答复' },
+  returning: { label: '退回待审', hint: '交办单位决定是否收回' },
+  drafted: { label: '待审签', hint: '承办单位负责人审签' },
+  replied: { label: '待反馈', hint: '联络站向反映人反馈' },
+  fedBack: { label: '待评价', hint: '请反映人评价' },
+  disputed: { label: '待主任决定', hint: '再次不满意，由主任决定' },
+  closed: { label: '已办结', isFinal: true },
+  redirected: { label: '已引导', isFinal: true },
+  withdrawn: { label: '已撤回', isFinal: true },
+} as const
+
+type State = keyof typeof states
+
+/** What happens by itself; the workflow that puts the parts together checks that it is an action. */
+type Lapse = 'closeUnrated'
+
+/** Checks each clock against the row and the states, and keeps its name. */
+function clocksOf<C extends string>(clocks: Record<C, Clock<Opinion, State, Lapse>>) {
+  return clocks
+}
+
+export const clocks = clocksOf({
+  register: { label: '登记', during: ['received'], within: workdays(1), basis: unverified, whose: station },
+  assign: {
+    label: '交办',
+    during: ['registered', 'verified'],
+    within: workdays(3),
+    basis: unverified,
+    whose: station,
+  },
+  acknowledge: {
+    label: '签收或退回',
+    during: ['assigned'],
+    within: workdays(2),
+    basis: '参照潍坊12345条例第22条',
+    whose: clerk,
+  },
+  decideReturn: {
+    label: '退回审核',
+    during: ['returning'],
+    within: workdays(2),
+    basis: unverified,
+    whose: staff,
+  },
+  reply: {
+    label: '答复',
+    during: handling,
+    within: { simple: workdays(5), ordinary: workdays(15), complex: days(30), redo: workdays(10) },
+    pick: (row) => (row.round > 1 ? 'redo' : row.complexity),
+    basis: '简单件参照潍坊12345条例第20条5个工作日，其余为缺省值，由各街道设定',
+    whose: clerk,
+  },
+  feedback: { label: '反馈', during: ['replied'], within: workdays(3), basis: unverified, whose: station },
+  rating: {
+    label: '评价',
+    during: ['fedBack'],
+    within: days(7),
+    basis: '参照重庆建议工作条例第29条',
+    lapse: 'closeUnrated',
+  },
+  decide: { label: '主任决定', during: ['disputed'], within: workdays(5), basis: unverified, whose: chair },
+})
+
+export const numbers = {
+  reopenMax: { label: '不满意自动退回重办的次数', default: 1, min: 0, max: 3, basis: unverified },
+  extensionDays: {
+    label: '延期一次最长天数',
+    default: 30,
+    min: 1,
+    max: 30,
+    basis: '参照信访工作条例第34条',
+  },
+  onSpotAllowed: { label: '允许现场答复（1是 0否）', default: 1, min: 0, max: 1, basis: '各街道自定' },
+}
+
+/** Checks a set of actions against the row, the states and the clocks of this loop. */
+export const actionsOfLoop = actionsFor<Opinion, State, keyof typeof clocks>()
