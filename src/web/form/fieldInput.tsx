@@ -70,7 +70,11 @@ function Radios({ spec, value, wrong, onChange }: FieldInputProps) {
 
 function UnitField({ spec, value, wrong, onChange }: FieldInputProps) {
   const { data, isPending } = useQuery(placesQuery)
-  const options = (data?.units ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  const options = (data?.units ?? []).map(({ id, name, shortName }) => ({
+    value: id,
+    label: name,
+    also: shortName,
+  }))
   return (
     <Field label={spec.label} wrong={wrong}>
       <Combo

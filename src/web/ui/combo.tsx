@@ -3,8 +3,8 @@ import { type KeyboardEvent, type Ref, useId, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { initials } from './initials.ts'
 
-/** `key` is a short name that is typed instead of chosen: two letters, and the choice is made. */
-export type Option = { value: string; label: string; key?: string }
+/** `key` is typed instead of chosen: two letters, and the choice is made. `also` is another name it is known by. */
+export type Option = { value: string; label: string; key?: string; also?: string }
 
 type ComboProps = {
   options: Option[]
@@ -28,7 +28,7 @@ export function Combo({ options, value, onChange, onDone, className = 'input', .
   const [typed, setTyped] = useState<string>()
   const [at, setAt] = useState(0)
   const isOpen = typed !== undefined
-  const found = isOpen ? options.filter((option) => fits(option, typed)) : []
+  const found = isOpen ? ranked(options, typed) : []
 
   // At once, because leaving the field right afterwards must not choose again.
   function choose(option: Option | undefined) {
@@ -86,7 +86,7 @@ export function Combo({ options, value, onChange, onDone, className = 'input', .
         }}
         onKeyDown={onKeyDown}
       />
-      <span role="listbox" id={list} className="combo-list" hidden={!isOpen}>
+      <span role="listbox" id={list} className="combo-list" hidden={!found.length}>
         {found.map((option, n) => (
           // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the text field
           // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the text field does the same
@@ -105,13 +105,21 @@ export function Combo({ options, value, onChange, onDone, className = 'input', .
             {option.key && <kbd>{option.key}</kbd>}
           </span>
         ))}
-        {isOpen && !found.length && <span className="quiet none">没有“{typed}”</span>}
       </span>
+      {isOpen && !found.length && <span className="quiet none">没有“{typed}”</span>}
     </span>
   )
 }
 
-function fits({ label, key }: Option, typed: string): boolean {
+/** What fits, the likeliest first: a key or name that begins so, then initials, then anything within. */
+function ranked(options: Option[], typed: string): Option[] {
   const text = typed.trim().toLowerCase()
-  return label.toLowerCase().includes(text) || key?.startsWith(text) || initials(label).includes(text)
+  const rank = ({ label, key, also }: Option) => {
+    const names = [label, also ?? label].map((name) => name.toLowerCase())
+    const shorts = names.map(initials)
+    if (key?.startsWith(text) || names.some((name) => name.startsWith(text))) return 0
+    if (shorts.some((short) => short.startsWith(text))) return 1
+    return [...names, ...shorts].some((name) => name.includes(text)) ? 2 : 3
+  }
+  return options.filter((option) => rank(option) < 3).toSorted((a, b) => rank(a) - rank(b))
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 
-export type Keys = Record<string, (event: KeyboardEvent) => void>
+/** A key that gives `false` was not for us. */
+export type Keys = Record<string, (event: KeyboardEvent) => unknown>
 
 /** Single keys of a page. They rest while somebody types, and while a dialog is open; Escape always works. */
 export function useKeys(keys: Keys) {
@@ -12,7 +13,7 @@ export function useKeys(keys: Keys) {
       if (!act || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
       if (event.isComposing || document.querySelector('dialog[open]')) return
       if (isTyping(event.target) && event.key !== 'Escape') return
-      act(event)
+      if (act(event) !== false && event.key.length === 1) event.preventDefault()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)

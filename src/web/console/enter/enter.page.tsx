@@ -61,7 +61,8 @@ export function EnterPage() {
   )
 
   return (
-    <main
+    // biome-ignore lint/a11y/noStaticElementInteractions: a key for the whole page
+    <div
       className="enter"
       onKeyDown={(event) => {
         if (event.key === 'ArrowUp' && event.ctrlKey && wrong >= 0) goToWrong()
@@ -164,7 +165,7 @@ export function EnterPage() {
           tenant={me.tenant}
         />
       )}
-    </main>
+    </div>
   )
 }
 

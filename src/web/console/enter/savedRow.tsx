@@ -9,7 +9,7 @@ type SavedRowProps = { slip: Slip; n: number; onPrint: (slip: Slip) => void }
 export function SavedRow({ slip, n, onPrint }: SavedRowProps) {
   const { id, no, code } = slip.saved!
   return (
-    <tr className="slip saved">
+    <tr className="slip is-saved">
       <th scope="row" className="num">
         {n}
       </th>

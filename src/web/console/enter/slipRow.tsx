@@ -103,12 +103,17 @@ export const SlipRow = memo(function SlipRow({ slip, n, lastPlace, onCell, onSav
   }
 
   return (
-    <tr className={`slip ${slip.status}`}>
+    <tr className={`slip is-${slip.status}`}>
       <th scope="row" className="num">
         {n}
       </th>
       {cells.map((cell) => (
-        <td key={cell} className={cell} onKeyDown={(event) => onKeyDown(cell, event)}>
+        <td
+          key={cell}
+          className={cell}
+          data-label={names[cell]}
+          onKeyDown={(event) => onKeyDown(cell, event)}
+        >
           {controls[cell]}
           {errors[cell] && (
             <span className="wrong" id={`${cellId(nonce, cell)}-wrong`}>

@@ -24,7 +24,7 @@ export function ActionBar({ matter, doing, onDo }: ActionBarProps) {
   const [conflict, setConflict] = useState<string>()
   const ordered = inOrder(matter)
   const main = mainAction(matter)
-  const name = doing === 'next' ? (main ?? ordered[0]?.name) : doing
+  const name = doing === 'next' ? main : doing
   const action = ordered.find((one) => one.name === name)
   const needsForm = (one: string, confirm: string | null) => Boolean(inputOf(one) || confirm)
 
@@ -54,7 +54,7 @@ export function ActionBar({ matter, doing, onDo }: ActionBarProps) {
   return (
     <footer className="action-bar">
       {told && <Say tone="bad">{told}</Say>}
-      {name && !action && doing !== 'next' && !conflict && <Say>这一步现在不能办，或者不归您办。</Say>}
+      {doing && !action && !told && <Say>这一步现在不归您办，或者已经办过了。</Say>}
       {action && !isPlain ? (
         <ActionForm
           key={action.name}
@@ -66,9 +66,9 @@ export function ActionBar({ matter, doing, onDo }: ActionBarProps) {
           draw={
             action.name === 'release'
               ? (spec, value, change) =>
-                  spec.widget === 'files' && (
+                  spec.widget === 'files' ? (
                     <ReleasePhotos files={matter.files} value={value as string[]} onChange={change} />
-                  )
+                  ) : undefined
               : undefined
           }
           onSubmit={(input) => act.mutateAsync({ name: action.name, input })}

@@ -20,7 +20,7 @@ export function OverviewPage() {
     { label: '再次不满意', n: counts && in_('disputed'), filter: { state: 'disputed' }, tone: 'overdue' },
   ]
   return (
-    <main className="overview">
+    <div className="overview">
       <title>概览 · 直通</title>
       <header>
         <h1>今天</h1>
@@ -42,7 +42,7 @@ export function OverviewPage() {
         <Short title="快到期的承诺" filter={{ due: 'week' }} none="七天内没有到期的。" />
         <Short title="刚收到的" filter={{ pile: 'all' }} none="还没有收到意见。" />
       </div>
-    </main>
+    </div>
   )
 }
 

@@ -3,7 +3,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams, useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { OpinionView } from '../../api.ts'
-import { meQuery, opinionQuery } from '../../queries.ts'
+import { meQuery, opinionQuery, placesQuery } from '../../queries.ts'
 import { SayError } from '../../ui/say.tsx'
 import { AssignSheet, MatterSheet, RedirectSheet } from './sheets.tsx'
 
@@ -18,7 +18,9 @@ export function PrintPage() {
   const { sheet, id } = useParams({ from: '/office/print/$sheet/$id' })
   const { data: me } = useSuspenseQuery(meQuery)
   const { data, error, refetch } = useQuery(opinionQuery(id))
+  const { data: places } = useQuery(placesQuery)
   const { history } = useRouter()
+  const station = places?.stations.find(({ id }) => id === data?.stationId)?.name ?? data?.stationName
   const { title, draw } = sheets[sheet] ?? sheets.matter!
   return (
     <main className="print">
@@ -37,7 +39,7 @@ export function PrintPage() {
           <header>
             <p className="office">
               {me.tenant}
-              {data.stationName}
+              {station}
             </p>
             <h1>{title}</h1>
             <p className="no">{data.no}</p>

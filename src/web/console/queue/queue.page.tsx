@@ -69,23 +69,28 @@ export function QueuePage() {
     link?.focus({ preventScroll: true })
     link?.scrollIntoView({ block: 'nearest' })
   }
+  function walk(event: KeyboardEvent, by: 1 | -1) {
+    if (!here()) return false
+    event.preventDefault()
+    step(by)
+  }
   const act = (doing: string) => {
     const id = here() ?? openId
-    if (id && !selected.size) go(id, doing)
+    if (!id || selected.size) return false
+    go(id, doing)
   }
   useKeys({
     j: () => step(1),
     k: () => step(-1),
-    ArrowDown: (event) => here() && (event.preventDefault(), step(1)),
-    ArrowUp: (event) => here() && (event.preventDefault(), step(-1)),
+    ArrowDown: (event) => walk(event, 1),
+    ArrowUp: (event) => walk(event, -1),
     x: () => {
       const row = rows.find(({ id }) => id === here())
       if (row) onToggle(row)
     },
     a: () => act('assign'),
     e: () => act('next'),
-    '/': (event) => {
-      event.preventDefault()
+    '/': () => {
       search.current?.focus()
       search.current?.select()
     },

@@ -48,8 +48,10 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
           {row.title}
         </span>
         <span className="meta">
-          <span className="state">{row.stateLabel}</span>
-          <span className="unit">{row.unitName ?? '—'}</span>
+          <span className="state">
+            {row.light === 'ended' ? wordOf('ratings', row.rating) || '没有评价' : row.stateLabel}
+          </span>
+          <span className="unit">{row.unitName}</span>
           <span className="station">{row.stationName}</span>
           <span className="channel">{wordOf('channels', row.channel)}</span>
           <time className="received" dateTime={row.receivedAt}>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { Ref } from 'react'
+import { type Ref, useState } from 'react'
 import { opinionWorkflow } from '#modules/opinions/opinion.workflow.ts'
 import { query } from '../../api.ts'
 import { optionsOf } from '../../form/choices.ts'
@@ -30,6 +30,7 @@ export function Sentence({ filter, search }: { filter: Filter; search: Ref<HTMLI
     list.map(({ id, name }) => ({ value: id, label: name }))
   const set = (change: Filter) =>
     navigate({ to: '.', search: (before: Filter) => ({ ...before, ...change }), replace: true } as never)
+  const [isWide] = useState(() => window.matchMedia('(min-width: 600px)').matches)
   const given = filterKeys.filter((key) => filter[key]).length
   const word = (key: keyof Filter, name: string, any: string, choices: Choice[]) => (
     <Word
@@ -43,7 +44,7 @@ export function Sentence({ filter, search }: { filter: Filter; search: Ref<HTMLI
 
   return (
     <div className="sentence">
-      <details open>
+      <details open={isWide}>
         <summary>筛选{given > 0 && `（${given}项）`}</summary>
         <p>
           看{word('pile', '范围', '在办', piles)}、{word('state', '状态', '任何状态', stateChoices)}的意见，

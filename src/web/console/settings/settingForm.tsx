@@ -11,13 +11,14 @@ type Unit = keyof typeof units
 
 type SettingFormProps = {
   row: SettingView
+  label: string
   placeId: string
   onClose: () => void
   onDone: (sentence: string) => void
 }
 
 /** A new value, from when, on what basis; the server says when the law does not allow it. */
-export function SettingForm({ row, placeId, onClose, onDone }: SettingFormProps) {
+export function SettingForm({ row, label, placeId, onClose, onDone }: SettingFormProps) {
   const [n, setN] = useState(String(typeof row.value === 'number' ? row.value : row.value.n))
   const [unit, setUnit] = useState<Unit>(typeof row.value === 'number' ? 'workday' : row.value.unit)
   const [validFrom, setValidFrom] = useState(isoDay())
@@ -26,12 +27,12 @@ export function SettingForm({ row, placeId, onClose, onDone }: SettingFormProps)
   const save = useMutation({
     mutationFn: () => api.post('/api/settings', { placeId, key: row.key, value, validFrom, basis }),
     onSuccess: () =>
-      onDone(`“${row.label}”从${fullDay(validFrom)}起为${n}${row.kind === 'span' ? units[unit] : ''}。`),
+      onDone(`“${label}”从${fullDay(validFrom)}起为${n}${row.kind === 'span' ? units[unit] : ''}。`),
   })
   const error = save.error instanceof ApiError ? save.error : undefined
   return (
     <form
-      aria-label={`改${row.label}`}
+      aria-label={`改${label}`}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
@@ -44,12 +45,13 @@ export function SettingForm({ row, placeId, onClose, onDone }: SettingFormProps)
         hint={row.min !== null ? `${row.min} 到 ${row.max}` : undefined}
         wrong={error?.field('value')}
       >
-        {/* biome-ignore lint/a11y/noAutofocus: the person has just asked for this form */}
         <input
           className="input short"
           inputMode="numeric"
           value={n}
           onChange={({ target }) => setN(target.value)}
+          onFocus={({ target }) => target.select()}
+          // biome-ignore lint/a11y/noAutofocus: the person has just asked for this form
           autoFocus
         />
       </Field>

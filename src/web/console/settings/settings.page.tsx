@@ -27,7 +27,7 @@ export function SettingsPage() {
   const [told, setTold] = useState<string>()
   const at = data?.places.find(({ id }) => id === data.placeId)
   return (
-    <main className="settings">
+    <div className="settings">
       <title>设置 · 直通</title>
       <header>
         <h1>期限和数值</h1>
@@ -85,12 +85,17 @@ export function SettingsPage() {
           </tbody>
         </table>
       )}
-    </main>
+    </div>
   )
 }
 
 export const valueWords = (value: SettingView['value']) =>
   typeof value === 'number' ? String(value) : spanWords(value)
+
+const variants: Record<string, string> = { simple: '简单', ordinary: '一般', complex: '复杂', redo: '重办' }
+
+/** A clock's variants are named by their key. */
+const labelOf = (label: string) => label.replace(/（(\w+)）$/, (_, key) => `（${variants[key] ?? key}）`)
 
 type RowProps = {
   row: SettingView
@@ -106,7 +111,7 @@ function Row({ row, maySet, placeId, isOpen, onToggle, onDone }: RowProps) {
   return (
     <>
       <tr>
-        <th scope="row">{row.label}</th>
+        <th scope="row">{labelOf(row.label)}</th>
         <td className="num">
           {isOwn ? <strong>{valueWords(row.value)}</strong> : valueWords(row.value)}
           {row.coming && (
@@ -143,7 +148,13 @@ function Row({ row, maySet, placeId, isOpen, onToggle, onDone }: RowProps) {
       {isOpen && (
         <tr className="editing">
           <td colSpan={5}>
-            <SettingForm row={row} placeId={placeId} onClose={onToggle} onDone={onDone} />
+            <SettingForm
+              row={row}
+              label={labelOf(row.label)}
+              placeId={placeId}
+              onClose={onToggle}
+              onDone={onDone}
+            />
           </td>
         </tr>
       )}

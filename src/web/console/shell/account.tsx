@@ -14,7 +14,7 @@ export function Account({ me, onHelp }: { me: Me; onHelp: () => void }) {
   const labels = me.roles.map(({ label }) => label).filter((label) => label !== '反映人')
   return (
     <details className="account pop" name="pop">
-      <summary aria-label={`我的账号：${me.name}`}>{me.name.slice(0, 2)}</summary>
+      <summary aria-label={`我的账号：${me.name}`}>{me.name.slice(0, 4)}</summary>
       <div className="floating">
         <p>
           <strong>{me.name}</strong>

@@ -59,9 +59,9 @@ export function Shell() {
           <Account me={me} onHelp={() => setHelps(true)} />
         </div>
       </nav>
-      <div className="page" id="page" tabIndex={-1}>
+      <main className="page" id="page" tabIndex={-1}>
         <Outlet />
-      </div>
+      </main>
       {helps && <Help onClose={() => setHelps(false)} />}
     </div>
   )
