@@ -10,7 +10,7 @@ export async function accountsHolding(ctx: Ctx, role: string, placeId: string): 
     const own = await ctx.db.selectFrom('accounts').select('id').where('personId', '=', placeId).execute()
     return own.map(({ id }) => id)
   }
-  const bearing = Object.entries<{ includes?: readonly string[] }>(roles)
+  const bearing = Object.entries<{ label: string; includes?: readonly string[] }>(roles)
     .filter(([name, declared]) => name === role || declared.includes?.includes(role))
     .map(([name]) => name)
   const held = await ctx.db
