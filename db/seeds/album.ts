@@ -4,7 +4,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import type { Life } from '#kernel/play.ts'
 import type { Dice } from './dice.ts'
 import { drawn } from './pictures.ts'
-import type { Plan } from './story.ts'
+import type { Plan } from './plan.ts'
 
 type Photo = { id: string; subjectId: string; key: string; isAfter: boolean }
 export type Album = ReturnType<typeof openAlbum>

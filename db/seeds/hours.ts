@@ -27,6 +27,8 @@ export function hoursOf({ localDays }: TenantFacts, now: Date, dice: Dice) {
 
   return {
     workday,
+    /** The day itself, or else the nearest workday in that direction. */
+    inOffice: (day: string, direction: -1 | 1) => (isOff(day) ? workday(day, direction) : day),
     /** A moment in the office, `n` workdays after another; on the same day when there is still time. */
     later(from: Date, n: number): Date {
       const day = dayOf(from)

@@ -18,7 +18,8 @@ import type { Dice } from './dice.ts'
 import { wordsFor } from './fill.ts'
 import type { Hours } from './hours.ts'
 import { endings, intros } from './phrases.data.ts'
-import { type Cast, type Plan, scenesOf } from './story.ts'
+import type { Cast, Plan } from './plan.ts'
+import { scenesOf } from './story.ts'
 import { FAMILY, GIVEN } from './town.data.ts'
 import type { Station, Street, Town } from './town.ts'
 
@@ -115,9 +116,8 @@ function scriptOf(
   }
   const where = { stationId: station.id, channel, deputyId: deputy?.id ?? null }
   const row = newRow({ ...ctx, now: plan.at }, id, input, where)
-  const cast: Cast = { street, station, unit, resident, deputy, words }
-  const told: Plan = { ...plan, after: photos.after }
-  const scenes = plan.stop === 'begin' ? [] : scenesOf(told, cast, hours, dice, ctx.now)
+  const cast: Cast = { street, station, unit, resident, deputy, words, after: photos.after }
+  const scenes = plan.stop?.after === 'begin' ? [] : scenesOf(plan, cast, hours, dice, ctx.now)
   return {
     row,
     actor: isOwn ? resident : station.liaison,

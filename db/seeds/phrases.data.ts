@@ -91,3 +91,8 @@ export const verified = [
   '与反映人一起到现场核对，情况属实。',
   '向周边住户了解，情况基本属实。',
 ]
+
+export const promise = '今后如有类似情况，可随时拨打值班电话，我们当天到场。'
+export const second = '针对您不满意的情况，我们再次到现场查看。'
+export const third = '按照主任现场办公的意见，'
+export const inHand = '此事已由专人负责，办理进度每周向您通报一次，直到办好为止。'

@@ -3,7 +3,7 @@ import { days, type Span, workdays } from '#kernel/span.ts'
 import type { Dice } from './dice.ts'
 import { inSeason } from './fill.ts'
 import { DAY, type Hours } from './hours.ts'
-import type { Plan, Plot, Waits } from './story.ts'
+import type { Plan, Plot, Waits } from './plan.ts'
 import type { Template } from './template.ts'
 
 const YEARLY = 372
@@ -155,7 +155,11 @@ const BEFORE = {
 export function openPlans(templates: readonly Template[], now: Date, hours: Hours, dice: Dice): Plan[] {
   return STANDING.flatMap(({ stop, clock, anchor, plot = 'plain', ahead, complexity = 'ordinary' }) =>
     ahead.map((left): Plan => {
-      const began = hours.workday(hours.startedFor(clock, left), -BEFORE[anchor]!)
+      const started = hours.startedFor(clock, left)
+      const began =
+        anchor === 'begin'
+          ? started
+          : hours.workday(hours.inOffice(started, clock.unit === 'workday' ? -1 : 1), -BEFORE[anchor]!)
       const wanted = anchor === 'begin' ? hours.written(began) : hours.morning(began)
       const at = wanted < now ? wanted : new Date(now.getTime() - dice.int(20, 200) * 60_000)
       const template = dice.pick(
@@ -174,7 +178,17 @@ export function openPlans(templates: readonly Template[], now: Date, hours: Hour
         feedBack: 1,
       }
       const isVerified = stop !== 'register'
-      return { at, plot, template, complexity, result: 'solved', waits, isVerified, rating: null, stop }
+      return {
+        at,
+        plot,
+        template,
+        complexity,
+        result: 'solved',
+        waits,
+        isVerified,
+        rating: null,
+        stop: { after: stop, times: stop === 'rate' ? 2 : 1 },
+      }
     }),
   )
 }

@@ -8,9 +8,9 @@ import { addAccount } from '#modules/accounts/index.ts'
 import { addCode, addPlace, setSetting } from '#modules/places/index.ts'
 import { workflows } from '#src/app.ts'
 import { type RoleName, roles } from '#words/roles.ts'
+import { deputies } from './deputies.data.ts'
 import {
   DISTRICT,
-  deputies,
   liaisons,
   liuheStations,
   liuheUnits,

@@ -3,9 +3,9 @@ import { type Ctx, systemActor } from '#kernel/ctx.ts'
 import { type Life, live, type Scene } from '#kernel/play.ts'
 import type { Actor } from '#kernel/workflow.ts'
 import { roles } from '#words/roles.ts'
-import { newRow, RECEIVED } from '../opinion.actions.ts'
-import { opinionWorkflow } from '../opinion.workflow.ts'
-import type { Message } from './import.message.ts'
+import type { Message } from './message.import.ts'
+import { newRow, RECEIVED } from './opinion.actions.ts'
+import { opinionWorkflow } from './opinion.workflow.ts'
 
 /** Where messages go that do not say themselves where they belong. */
 export type Target = { streetId: string; stationId: string; unitId: string }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { clean } from '../opinion.forms.ts'
-import { type Columns, type Field, fields } from './import.columns.ts'
-import type { Row } from './import.table.ts'
+import { type Columns, type Field, fields } from './column.import.ts'
+import type { Row } from './csv.import.ts'
+import { clean } from './opinion.forms.ts'
 
 /** A message as somebody else kept it. */
 export type Message = {
