@@ -1,10 +1,11 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { ROOT } from '#src/env.ts'
+import { glossaryProblems } from './check-glossary.ts'
 import { sourceFiles } from './source-files.ts'
 
 /** Each looks at the documents under a root and gives a sentence for whatever is not so. New promises join the list. */
-const PROMISES: ((root: string) => string[])[] = [pathsExist, symbolsExist]
+const PROMISES: ((root: string) => string[])[] = [pathsExist, symbolsExist, glossaryAgrees]
 
 const AT_HOME = ['README.md', 'ARCHITECTURE.md', 'GLOSSARY.md', 'STYLE.md', 'CONTRIBUTING.md', 'CHANGELOG.md']
 
@@ -14,6 +15,11 @@ const MADE = /^(dist|node_modules|\.data|\.cache)(\/|$)/
 /** Gives what the documents say that is not so, one sentence each. */
 export function docsProblems(root = ROOT): string[] {
   return PROMISES.flatMap((promise) => promise(root))
+}
+
+/** GLOSSARY.md and the declarations name the same things. Only at home: another root has other words. */
+function glossaryAgrees(root: string): string[] {
+  return root === ROOT ? glossaryProblems(root) : []
 }
 
 function documents(root: string): string[] {
