@@ -12,6 +12,7 @@ import type { OpinionView } from './opinion.schema.ts'
 import { visibleTo } from './opinion.scope.ts'
 import type { Opinion } from './opinion.table.ts'
 import { opinionWorkflow } from './opinion.workflow.ts'
+import { sightOf } from './reporter.scope.ts'
 
 type Sealed = { nameSealed: string | null; phoneSealed: string | null } | null
 type Clock = {
@@ -80,11 +81,7 @@ export async function showOpinion(ctx: Ctx, id: string): Promise<OpinionView> {
   return {
     ...row,
     ...rowView(ctx, row as never),
-    reporter: {
-      name: reporter?.nameSealed ? maskName(ctx.seal.open(reporter.nameSealed)) : null,
-      phone: reporter?.phoneSealed ? maskPhone(ctx.seal.open(reporter.phoneSealed)) : null,
-      isAnonymous: row.isAnonymous,
-    },
+    reporter: reporterView(ctx, whole),
     actions: openActions(opinionWorkflow, row as unknown as Subject, ctx.actor).map((name) => {
       const action = opinionWorkflow.actions[name as keyof typeof opinionWorkflow.actions] as AnyAction
       return { name, label: action.label, confirm: action.confirm ?? null }
@@ -96,6 +93,17 @@ export async function showOpinion(ctx: Ctx, id: string): Promise<OpinionView> {
       label: labelOf(event.action),
     })),
     files,
+  }
+}
+
+function reporterView(ctx: Ctx, { reporter, ...row }: Whole): OpinionView['reporter'] {
+  const sight = sightOf(ctx, row as never)
+  const [name, phone] = sight === 'none' ? [null, null] : [reporter?.nameSealed, reporter?.phoneSealed]
+  return {
+    name: name ? maskName(ctx.seal.open(name)) : null,
+    phone: phone ? maskPhone(ctx.seal.open(phone)) : null,
+    isAnonymous: row.isAnonymous,
+    mayReveal: sight === 'whole' && !row.isAnonymous,
   }
 }
 

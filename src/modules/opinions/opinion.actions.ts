@@ -1,13 +1,11 @@
 import { v7 as uuid } from 'uuid'
 import { attach } from '#kernel/attachments.ts'
 import { type Ctx, inTransaction } from '#kernel/ctx.ts'
-import { run } from '#kernel/db.ts'
 import { Denial, invalid } from '#kernel/denial.ts'
 import { answerOf } from '#kernel/errors.ts'
 import { allot } from '#kernel/numbering.ts'
 import { begin, perform } from '#kernel/perform.ts'
 import { searchVector } from '#kernel/search.ts'
-import { writeEvent } from '#kernel/write.ts'
 import { streetOf } from '#modules/places/index.ts'
 import { findOpinion } from './opinion.queries.ts'
 import type { EnterOpinion, SubmitOpinion } from './opinion.schema.ts'
@@ -91,35 +89,6 @@ export async function performMany(ctx: Ctx, name: string, ids: string[], input: 
     }
   }
   return { done, denied }
-}
-
-/** The name and phone of who said it, whole. The look itself goes into the history, with its reason. */
-export async function revealReporter(ctx: Ctx, id: string, reason: string) {
-  const { state } = await findOpinion(ctx, id)
-  return inTransaction(ctx, async (ctx) => {
-    const [row] = await run<{ nameSealed: string | null; phoneSealed: string | null }>(
-      ctx.db,
-      `select name_sealed as "nameSealed", phone_sealed as "phoneSealed" from opinion_reporters
-       where tenant_id = $1 and opinion_id = $2`,
-      [ctx.tenant.id, id],
-    )
-    await writeEvent(ctx, {
-      id: uuid(),
-      subject: opinionWorkflow.name,
-      subjectId: id,
-      action: 'reveal',
-      fromState: state,
-      toState: state,
-      actorKind: ctx.actor.kind,
-      actorId: ctx.actor.id,
-      actorName: ctx.actor.name,
-      input: { reason },
-      publicText: null,
-      at: ctx.now,
-    })
-    const open = (sealed: string | null | undefined) => (sealed ? ctx.seal.open(sealed) : null)
-    return { name: open(row?.nameSealed), phone: open(row?.phoneSealed) }
-  })
 }
 
 /** The eight letters typed beside the number: only we can make them, and always the same for one record. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { actionRoutes, type Routes } from '#kernel/http.ts'
 import { showOpinion } from './case.queries.ts'
 import { exportOpinions } from './export.queries.ts'
-import { enterOpinion, performMany, revealReporter } from './opinion.actions.ts'
+import { enterOpinion, performMany } from './opinion.actions.ts'
 import { countOpinions, findOpinion, listOpinions } from './opinion.queries.ts'
 import {
   Bulk,
@@ -16,6 +16,7 @@ import {
   Revealed,
 } from './opinion.schema.ts'
 import { opinionWorkflow } from './opinion.workflow.ts'
+import { revealReporter } from './reporter.actions.ts'
 
 const Id = z.object({ id: z.uuid('编号不对') })
 const ActionName = z.object({ action: z.enum(Object.keys(opinionWorkflow.actions), '没有这项操作') })

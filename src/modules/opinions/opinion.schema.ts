@@ -170,7 +170,12 @@ export const OpinionView = OpinionRow.extend({
   publicText: z.string().nullable(),
   publicReply: z.string().nullable(),
   /** Masked; whole only through /reveal, which is logged. */
-  reporter: z.object({ name: z.string().nullable(), phone: z.string().nullable(), isAnonymous: z.boolean() }),
+  reporter: z.object({
+    name: z.string().nullable(),
+    phone: z.string().nullable(),
+    isAnonymous: z.boolean(),
+    mayReveal: z.boolean(),
+  }),
   actions: z.array(OpenAction),
   clocks: z.array(ClockView),
   history: z.array(EventView),

@@ -23,15 +23,43 @@ describe('the station', () => {
 
   test('looks at a reporter’s name only with a reason, and the look is in the history', async () => {
     const { liaison, url } = await submitted({ name: '王小明', phone: '13800000012' })
-    expect((await liaison.get(url)).body.reporter).toEqual({
+    expect((await liaison.get(url)).body.reporter).toMatchObject({
       name: '王**',
       phone: '138****0012',
-      isAnonymous: false,
+      mayReveal: true,
     })
     expect(await liaison.post(`${url}/reveal`, {})).toMatchObject({ status: 400 })
     const seen = await liaison.post(`${url}/reveal`, { reason: '电话核实位置' })
     expect(seen.body).toEqual({ name: '王小明', phone: '13800000012' })
     expect((await liaison.get(url)).body.history.at(-1)).toMatchObject({ action: 'reveal', isPublic: false })
+  })
+
+  test('only those who work on a matter may see who said it; a unit never sees who complained', async () => {
+    const { town, liaison, url } = await registered({ name: '王小明', phone: '13800000012' })
+    const clerk = await town.clerk()
+    const leader = await town.person('leader', town.districtId)
+    await liaison.post(`${url}/assign`, { unitId: town.unitId })
+    const look = (person: typeof clerk) => person.post(`${url}/reveal`, { reason: '核实位置' })
+    expect((await look(clerk)).body).toMatchObject({ name: '王小明' })
+    expect((await leader.get(url)).body.reporter).toMatchObject({ name: '王**', mayReveal: false })
+    expect(await look(leader)).toMatchObject({ status: 403 })
+
+    const complaint = await submitted({ name: '王小明', phone: '13800000012' })
+    const accused = await complaint.town.clerk()
+    await complaint.liaison.post(`${complaint.url}/register`, {
+      title: '窗口态度差',
+      category: 'governance',
+      nature: 'complaint',
+    })
+    await complaint.liaison.post(`${complaint.url}/assign`, { unitId: complaint.town.unitId })
+    expect((await accused.get(complaint.url)).body.reporter).toMatchObject({
+      name: null,
+      phone: null,
+      mayReveal: false,
+    })
+    expect(await accused.post(`${complaint.url}/reveal`, { reason: '想知道是谁' })).toMatchObject({
+      status: 403,
+    })
   })
 
   test('releases an answered matter to the public and can take it back', async () => {
