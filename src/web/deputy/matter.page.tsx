@@ -87,7 +87,7 @@ function Facts({ matter }: { matter: OpinionView }) {
       <dt>反映人</dt>
       <dd>
         {person}
-        {!reporter.isAnonymous && (
+        {reporter.mayReveal && (
           <>
             {' '}
             <Link to="/deputy/matter/$id/person" params={{ id: matter.id }}>

@@ -21,13 +21,15 @@ export function Reporter({ matter }: { matter: OpinionView }) {
   if (reporter.isAnonymous)
     return <p className="reporter quiet">反映人没有留下姓名和电话，凭查询码看结果。</p>
   const { name, phone } = reveal.data ?? reporter
+  if (!reporter.mayReveal && !name && !phone)
+    return <p className="reporter quiet">这是对单位的投诉或举报，反映人信息对承办单位保密。</p>
   const wrong =
     reveal.error instanceof ApiError ? (reveal.error.field('reason') ?? reveal.error.message) : undefined
   return (
     <div className="reporter">
       <p>
         反映人 <strong>{name ?? '未留姓名'}</strong> <span className="num">{phone ?? '未留电话'}</span>{' '}
-        {!reveal.data && (
+        {reporter.mayReveal && !reveal.data && (
           <button type="button" className="link" aria-expanded={asks} onClick={() => setAsks(!asks)}>
             查看
           </button>
