@@ -34,7 +34,8 @@ function chosen(tenants: Tenant[], key: string | undefined): Tenant {
   return found
 }
 
-const KINDS: Record<string, string> = {
+/** What each kind of place is called. */
+export const KINDS: Record<string, string> = {
   district: '区',
   street: '街道',
   town: '镇',

@@ -22,3 +22,24 @@ export async function accountsHolding(ctx: Ctx, role: string, placeId: string): 
     .execute()
   return held.map(({ accountId }) => accountId)
 }
+
+export type Listed = {
+  login: string
+  name: string
+  isDisabled: boolean
+  grants: { role: string; placeId: string }[]
+}
+
+/** All accounts of the tenant with what was granted to each, by log-in. For the operator's list. */
+export async function listAccounts(ctx: Ctx): Promise<Listed[]> {
+  const [accounts, grants] = await Promise.all([
+    ctx.db.selectFrom('accounts').select(['id', 'login', 'name', 'disabledAt']).orderBy('login').execute(),
+    ctx.db.selectFrom('grants').select(['accountId', 'role', 'placeId']).execute(),
+  ])
+  return accounts.map(({ id, login, name, disabledAt }) => ({
+    login,
+    name,
+    isDisabled: disabledAt !== null,
+    grants: grants.filter(({ accountId }) => accountId === id),
+  }))
+}

@@ -1,5 +1,5 @@
 export { addAccount, changePassword, type NewAccount } from './account.actions.ts'
-export { accountsHolding } from './account.queries.ts'
+export { accountsHolding, type Listed, listAccounts } from './account.queries.ts'
 export { accountRoutes } from './account.routes.ts'
 export { COOKIE } from './session.actions.ts'
 export { maybeActor } from './session.queries.ts'

@@ -1,3 +1,4 @@
+export { addDeputy, type NewDeputy } from './deputy.actions.ts'
 export { deputiesAt, maybeDeputy, type PublicDeputy } from './deputy.queries.ts'
 export { deputyRoutes } from './deputy.routes.ts'
 export { isSitting } from './mandate.queries.ts'
