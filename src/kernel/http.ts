@@ -2,8 +2,10 @@ import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import Fastify, {
+  type FastifyContextConfig,
   type FastifyInstance,
   type FastifyRequest,
+  type FastifySchema,
   type FastifySerializerCompiler,
   LogController,
 } from 'fastify'
@@ -23,13 +25,15 @@ import type { Files } from './files.ts'
 import type { Live } from './live.ts'
 import { perform } from './perform.ts'
 import type { Seal } from './seal.ts'
-import type { Actor, AnyAction, AnyWorkflow } from './workflow.ts'
+import type { Actor, AnyAction, AnyWorkflow, Subject, Who } from './workflow.ts'
 
 export type Routes = FastifyPluginAsyncZod
 
 declare module 'fastify' {
   interface FastifyInstance {
     hasLimits: boolean
+    /** Every route of the product with who may ask: for the printed rules and the tests that try them all. */
+    routeList: DeclaredRoute[]
   }
   interface FastifyRequest {
     ctx: Ctx
@@ -39,7 +43,22 @@ declare module 'fastify' {
     isBare?: boolean
     /** Open to anybody: `ctx.actor` is then a nameless resident. Everything else needs a log-in. */
     isPublic?: boolean
+    /** For everybody who is logged in: answers with what is theirs or what they may see. */
+    isForAll?: boolean
+    /** For who holds one of these roles somewhere; anybody else is denied before the handler. */
+    roles?: readonly string[]
+    /** `:id` names such a record: 404 for who does not see it, 403 for who sees it and is none of `by`. */
+    record?: { kind: string; by?: readonly Who<Subject>[] }
+    /** One POST of actionRoutes: who, from which state, is in the workflow. */
+    action?: { workflow: string; name: string }
   }
+}
+
+export type DeclaredRoute = {
+  method: string
+  url: string
+  config: FastifyContextConfig
+  schema?: FastifySchema & { summary?: string }
 }
 
 /** What lives as long as the server does. */
@@ -75,6 +94,12 @@ export async function buildApp(parts: Parts) {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(onlyDeclared)
   app.decorate('hasLimits', parts.hasLimits !== false)
+  app.decorate('routeList', [])
+  app.addHook('onRoute', ({ method, url, config = {}, schema }) => {
+    for (const one of [method].flat()) {
+      if (one !== 'HEAD') app.routeList.push({ method: one, url, config, schema })
+    }
+  })
   await app.register(cookie)
   await app.register(formbody)
   await app.register(multipart, {
@@ -100,6 +125,8 @@ async function ctxFor(parts: Parts, request: FastifyRequest): Promise<Ctx> {
   if (request.routeOptions.config.isPublic) return { ...base, actor: nobody }
   const actor = await parts.identify(base, request)
   if (!actor) throw new Denial('logIn')
+  const { roles } = request.routeOptions.config
+  if (roles && !roles.some((role) => actor.grants.get(role)?.size)) throw new Denial('forbidden')
   return { ...base, actor }
 }
 
@@ -135,7 +162,8 @@ export function actionRoutes(workflow: AnyWorkflow, { prefix, find }: Reach): Ro
         querystring: z.object({ rev: z.coerce.number().int().optional() }),
         response: { 200: z.object({ state: z.string(), rev: z.number() }) },
       }
-      app.post(`${prefix}/:id/${name}`, { schema }, async (request) => {
+      const config = { action: { workflow: workflow.name, name } }
+      app.post(`${prefix}/:id/${name}`, { schema, config }, async (request) => {
         const input = action.input?.parse(request.body ?? {}) ?? {}
         const { id } = await find(request.ctx, request.params.id)
         const { row } = await perform(request.ctx, workflow, id, name, input, request.query.rev)

@@ -45,13 +45,17 @@ export const accountRoutes: Routes = async (app) => {
     },
   )
 
-  app.get('/api/me', { schema: { summary: '我是谁、能做什么', response: { 200: Me } } }, async ({ ctx }) => ({
-    name: ctx.actor.name,
-    tenant: ctx.tenant.name,
-    roles: [...ctx.actor.grants].map(([role, places]) => ({
-      role,
-      label: roles[role as keyof typeof roles]?.label ?? role,
-      places: [...places],
-    })),
-  }))
+  app.get(
+    '/api/me',
+    { schema: { summary: '我是谁、能做什么', response: { 200: Me } }, config: { isForAll: true } },
+    async ({ ctx }) => ({
+      name: ctx.actor.name,
+      tenant: ctx.tenant.name,
+      roles: [...ctx.actor.grants].map(([role, places]) => ({
+        role,
+        label: roles[role as keyof typeof roles]?.label ?? role,
+        places: [...places],
+      })),
+    }),
+  )
 }

@@ -19,6 +19,7 @@ export const noticeRoutes: Routes = async (app) => {
         summary: '我的提醒',
         response: { 200: z.object({ unread: z.number(), rows: z.array(Notice) }) },
       },
+      config: { isForAll: true },
     },
     async ({ ctx }) => listNotices(ctx),
   )
@@ -30,6 +31,7 @@ export const noticeRoutes: Routes = async (app) => {
         body: z.object({ ids: z.array(z.uuid()).max(200).optional() }),
         response: { 204: z.null() },
       },
+      config: { isForAll: true },
     },
     async ({ ctx, body }, reply) => {
       await markRead(ctx, body.ids)

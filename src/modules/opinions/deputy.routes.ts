@@ -11,6 +11,7 @@ export const deputyFigureRoutes: Routes = async (app) => {
         querystring: AskFigures,
         response: { 200: FiguresView },
       },
+      config: { roles: ['deputy'] },
     },
     async ({ ctx, query }) => countForDeputy(ctx, query.year),
   )

@@ -15,6 +15,7 @@ export const fileRoutes: Routes = async (app) => {
         summary: '上传照片或附件',
         response: { 201: z.array(z.object({ id: z.string(), name: z.string() })) },
       },
+      config: { isForAll: true },
     },
     async (request, reply) => {
       const taken: { id: string; name: string }[] = []
@@ -26,8 +27,10 @@ export const fileRoutes: Routes = async (app) => {
     },
   )
 
-  app.get('/api/files/:id', { schema: { summary: '查看附件', params: Id } }, async ({ ctx, params }, reply) =>
-    sendFile(ctx, reply, await findFile(ctx, params.id)),
+  app.get(
+    '/api/files/:id',
+    { schema: { summary: '查看附件', params: Id }, config: { record: { kind: 'file' } } },
+    async ({ ctx, params }, reply) => sendFile(ctx, reply, await findFile(ctx, params.id)),
   )
 
   app.get(

@@ -6,7 +6,7 @@ const BEAT = 25_000
 
 /** Live news for open screens (SSE): which record changed, to those who may see it; never what it says. */
 export const liveRoutes: Routes = async (app) => {
-  app.get('/api/live', { schema: { summary: '实时更新' } }, (request, reply) => {
+  app.get('/api/live', { schema: { summary: '实时更新' }, config: { isForAll: true } }, (request, reply) => {
     const { ctx } = request
     reply.hijack()
     reply.raw.writeHead(200, {

@@ -17,6 +17,7 @@ import {
 } from './opinion.schema.ts'
 import { opinionWorkflow } from './opinion.workflow.ts'
 import { revealReporter } from './reporter.actions.ts'
+import { mayReveal } from './reporter.scope.ts'
 
 const Id = z.object({ id: z.uuid('编号不对') })
 const ActionName = z.object({ action: z.enum(Object.keys(opinionWorkflow.actions), '没有这项操作') })
@@ -32,19 +33,20 @@ export const opinionRoutes: Routes = async (app) => {
         querystring: ListOpinions,
         response: { 200: OpinionPage },
       },
+      config: { isForAll: true },
     },
     async ({ ctx, query }) => listOpinions(ctx, query),
   )
 
   app.get(
     '/api/opinions/counts',
-    { schema: { summary: '各状态件数', response: { 200: OpinionCounts } } },
+    { schema: { summary: '各状态件数', response: { 200: OpinionCounts } }, config: { isForAll: true } },
     async ({ ctx }) => countOpinions(ctx),
   )
 
   app.get(
     '/api/opinions/export.csv',
-    { schema: { summary: '按同样条件导出', querystring: ListOpinions } },
+    { schema: { summary: '按同样条件导出', querystring: ListOpinions }, config: { isForAll: true } },
     async ({ ctx, query }, reply) =>
       reply
         .type('text/csv; charset=utf-8')
@@ -54,25 +56,37 @@ export const opinionRoutes: Routes = async (app) => {
 
   app.get(
     '/api/opinions/:id',
-    { schema: { summary: '意见详情、办理经过和当前可办的事项', params: Id, response: { 200: OpinionView } } },
+    {
+      schema: { summary: '意见详情、办理经过和当前可办的事项', params: Id, response: { 200: OpinionView } },
+      config: { record: { kind: 'opinion' } },
+    },
     async ({ ctx, params }) => showOpinion(ctx, params.id),
   )
 
   app.post(
     '/api/opinions',
-    { schema: { summary: '登记一件意见', body: EnterOpinion, response: { 201: Entered } } },
+    {
+      schema: { summary: '登记一件意见', body: EnterOpinion, response: { 201: Entered } },
+      config: { roles: ['stationLiaison', 'deputy'] },
+    },
     async ({ ctx, body }, reply) => reply.code(201).send(await enterOpinion(ctx, body)),
   )
 
   app.post(
     '/api/opinions/:id/reveal',
-    { schema: { summary: '查看反映人信息（留痕）', params: Id, body: Reveal, response: { 200: Revealed } } },
+    {
+      schema: { summary: '查看反映人信息（留痕）', params: Id, body: Reveal, response: { 200: Revealed } },
+      config: { record: { kind: 'opinion', by: mayReveal } },
+    },
     async ({ ctx, params, body }) => revealReporter(ctx, params.id, body.reason),
   )
 
   app.post(
     '/api/opinions/bulk/:action',
-    { schema: { summary: '成批办理', params: ActionName, body: Bulk, response: { 200: BulkDone } } },
+    {
+      schema: { summary: '成批办理', params: ActionName, body: Bulk, response: { 200: BulkDone } },
+      config: { isForAll: true },
+    },
     async ({ ctx, params, body }) => performMany(ctx, params.action, body.ids, body.input),
   )
 

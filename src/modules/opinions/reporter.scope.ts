@@ -1,8 +1,15 @@
 import type { Ctx } from '#kernel/ctx.ts'
-import { holds, type Subject } from '#kernel/workflow.ts'
+import { holds, type Subject, type Who } from '#kernel/workflow.ts'
 
 /** A complaint about a unit must not show that unit who complained (信访工作条例第30条). */
 const HIDING = ['complaint', 'report']
+
+/** Who may be shown the whole name and phone, the unit under the conditions of sightOf. */
+export const mayReveal: readonly Who<Subject>[] = [
+  { role: 'stationLiaison', at: 'stationId' },
+  { role: 'deputy', at: 'deputyId' },
+  { role: 'unitClerk', at: 'unitId' },
+]
 
 export type Sight = 'none' | 'masked' | 'whole'
 

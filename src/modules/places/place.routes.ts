@@ -25,6 +25,7 @@ export const placeRoutes: Routes = async (app) => {
         summary: '本人可用的联络站和承办单位',
         response: { 200: z.object({ stations: z.array(PlaceView), units: z.array(PlaceView) }) },
       },
+      config: { isForAll: true },
     },
     async ({ ctx }: { ctx: Ctx }) => ({ stations: myStations(ctx).map(view), units: myUnits(ctx).map(view) }),
   )

@@ -19,13 +19,17 @@ export function settingRoutes(workflows: readonly AnyWorkflow[]): Routes {
           querystring: At,
           response: { 200: SettingList },
         },
+        config: { roles: ['streetStaff'] },
       },
       async ({ ctx, query }) => listSettings(ctx, workflows, query.placeId),
     )
 
     app.post(
       '/api/settings',
-      { schema: { summary: '改一项设置', body: SetSetting, response: { 204: z.null() } } },
+      {
+        schema: { summary: '改一项设置', body: SetSetting, response: { 204: z.null() } },
+        config: { roles: ['streetChair'] },
+      },
       async ({ ctx, body }, reply) => {
         if (!holds(ctx.actor, 'streetChair', body.placeId)) throw new Denial('forbidden', { label: '改设置' })
         await setSetting(ctx, workflows, body)
