@@ -37,6 +37,12 @@ export function ActionForm(props: ActionFormProps) {
     ;(first ?? form.current?.querySelector('button'))?.focus()
   }, [])
 
+  // Whoever is told what is wrong already stands there.
+  useEffect(() => {
+    if (!error?.fields.length) return
+    form.current?.querySelector<HTMLElement>('.field:has(.wrong) :is(input, textarea)')?.focus()
+  }, [error])
+
   function change(name: string, value: unknown) {
     setValues((before) => {
       const after = { ...before, [name]: value }
@@ -55,9 +61,6 @@ export function ActionForm(props: ActionFormProps) {
     } catch (error) {
       setError(error instanceof ApiError ? error : new ApiError(0, 'bug', '没有办成，请再试一次。'))
       setBusy(false)
-      requestAnimationFrame(() =>
-        form.current?.querySelector<HTMLElement>('[aria-invalid=true], .wrong')?.focus(),
-      )
     }
   }
 

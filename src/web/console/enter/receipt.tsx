@@ -1,3 +1,4 @@
+import { Qr } from '../../deputy/qr.tsx'
 import { fullDay } from '../../ui/when.ts'
 import type { Slip } from './slip.ts'
 
@@ -19,11 +20,14 @@ export function Receipt({ slip, station, tenant }: { slip: Slip; station: string
         <dt>反映的事</dt>
         <dd>{slip.content}</dd>
       </dl>
-      <p>
-        凭编号和查询码可以看办理进度、评价结果：{window.location.origin}
-        <br />
-        查询码只印这一次，请收好。
-      </p>
+      <div className="ask">
+        <Qr text={`${window.location.origin}/q/${slip.saved!.token}`} label="看进度的二维码" />
+        <p>
+          扫码，或打开 {window.location.origin}/q 输入编号和查询码，可以看进度、作评价。
+          <br />
+          查询码只印这一次，请收好。
+        </p>
+      </div>
     </section>
   )
 }

@@ -50,11 +50,17 @@ export function ActionBar({ matter, doing, onDo }: ActionBarProps) {
     if (isPlain && !act.isPending) act.mutate({ name: action.name, input: {} })
   }, [isPlain, action?.name])
 
-  const told = conflict ?? (act.error && !action ? act.error.message : undefined)
+  const last = matter.history.at(-1)
+  const told = action && !isPlain ? undefined : (conflict ?? act.error?.message)
   return (
     <footer className="action-bar">
       {told && <Say tone="bad">{told}</Say>}
-      {doing && !action && !told && <Say>这一步现在不归您办，或者已经办过了。</Say>}
+      {doing && !action && !told && (
+        <Say>
+          这一步现在不归您办，或者已经办过了：最近一步是{last?.actorName}“{last?.label}”，现在是“
+          {matter.stateLabel}”。
+        </Say>
+      )}
       {action && !isPlain ? (
         <ActionForm
           key={action.name}
