@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel/ctx.ts'
+import { isSitting } from '#modules/people/index.ts'
 import { roles } from '#words/roles.ts'
 
 /**
@@ -7,6 +8,7 @@ import { roles } from '#words/roles.ts'
  */
 export async function accountsHolding(ctx: Ctx, role: string, placeId: string): Promise<string[]> {
   if (role === 'deputy') {
+    if (!(await isSitting(ctx, placeId))) return []
     const own = await ctx.db.selectFrom('accounts').select('id').where('personId', '=', placeId).execute()
     return own.map(({ id }) => id)
   }

@@ -1,3 +1,4 @@
+export { type Act, listActs } from './acts.queries.ts'
 export { clockView, labelOf, loadWhole } from './case.queries.ts'
 export { deputyFigureRoutes } from './deputy.routes.ts'
 export { findReleasedFile, ownerOf } from './file.queries.ts'
