@@ -22,7 +22,7 @@ export function phone({ app }: Pick<Town, 'app'>) {
     async post(url: string, fields: Record<string, string>, photos: Photo[] = []) {
       const form = new FormData()
       for (const [name, value] of Object.entries(fields)) form.append(name, value)
-      for (const { name, content } of photos) form.append('photos', new Blob([content]), name)
+      for (const { name, content } of photos) form.append('photos', new Blob([new Uint8Array(content)]), name)
       return answer(await app.inject({ method: 'POST', url, payload: form }))
     },
   }

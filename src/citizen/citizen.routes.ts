@@ -6,11 +6,11 @@ import { assetRoutes } from './assets.ts'
 import { answerPage } from './error.page.ts'
 import { openly } from './headers.ts'
 import { homePage } from './home.page.ts'
+import { openKept } from './kept.ts'
 import { lookOf, lookRoutes } from './look.ts'
 import { lookupRoutes } from './lookup.routes.ts'
 import { privacyPage } from './privacy.page.ts'
 import { publicRoutes } from './public.routes.ts'
-import { openShelf, plainWith } from './shelf.ts'
 import { statusRoutes } from './status.routes.ts'
 import { submitRoutes } from './submit.routes.ts'
 
@@ -18,13 +18,13 @@ import { submitRoutes } from './submit.routes.ts'
 export const citizenRoutes: Routes = async (app) => {
   app.setErrorHandler(answerPage)
   await app.register(rateLimit, { global: false, allowList: () => !app.hasLimits })
-  const fromShelf = openShelf()
+  const keptOr = openKept<string>()
 
   app.get('/', { config: { isPublic: true } }, async (request, reply) => {
     const { ctx } = request
     const look = lookOf(request)
-    const page = await fromShelf(`${ctx.tenant.id} ${look}`, () => homePage(ctx, look))
-    return reply.headers(openly).send(plainWith(page, ''))
+    const page = await keptOr(`${ctx.tenant.id} ${look}`, () => homePage(ctx, look))
+    return reply.headers(openly).send(page)
   })
   app.get('/privacy', { config: { isPublic: true } }, async (request, reply) =>
     reply.headers(openly).send(privacyPage(request.ctx.tenant.name, lookOf(request))),

@@ -18,8 +18,8 @@ function keepFromSendingTwice(form) {
     button.textContent = words
   }
   form.addEventListener('submit', (event) => {
-    if (event.defaultPrevented) return
     setTimeout(() => {
+      if (event.defaultPrevented) return
       button.disabled = true
       button.textContent = button.dataset.busy
     })
@@ -69,6 +69,7 @@ function stepwise(form) {
     complain(content, isEnough ? '' : '请说说是什么事，不少于4个字')
     return isEnough
   }
+  content.addEventListener('input', () => content.ariaInvalid === 'true' && enough())
   function onward() {
     if (!enough()) return content.focus()
     history.pushState({ step: 2 }, '')
@@ -84,11 +85,28 @@ function stepwise(form) {
     scrollTo(0, 0)
   })
   form.addEventListener('submit', (event) => {
-    if (!second.hidden) return
-    event.preventDefault()
-    onward()
+    if (second.hidden) {
+      event.preventDefault()
+      onward()
+    } else if (!reachable(form.elements)) {
+      event.preventDefault()
+      form.elements.phone.focus()
+    }
   })
   show(history.state?.step === 2 && content.value.trim().length >= 4 ? 2 : 1)
+}
+
+/** Asked here already, because photos would have to be chosen again after an answer of the server. */
+function reachable({ contact, phone, name }) {
+  const digits = phone.value.normalize('NFKC').replace(/[\s\-()]/g, '')
+  const isPhone = /^(\+?86)?1[3-9]\d{9}$|^0\d{9,11}$/.test(digits)
+  const isSilent = contact.value === 'yes' && !digits && !name.value.trim()
+  const isWrong = contact.value !== 'no' && digits !== '' && !isPhone
+  complain(
+    phone,
+    isSilent ? '请填电话，或者选“不留姓名电话”' : isWrong ? '电话号码不对，请填手机号或带区号的座机' : '',
+  )
+  return !isSilent && !isWrong
 }
 
 /** The same words in the same place as the server would put them. */
@@ -102,7 +120,8 @@ function complain(field, message) {
   }
   place.textContent = message
   place.hidden = !message
-  field.setAttribute('aria-describedby', message ? `${field.id}-hint ${field.id}-error` : `${field.id}-hint`)
+  const hint = document.getElementById(`${field.id}-hint`)?.id ?? ''
+  field.setAttribute('aria-describedby', message ? `${hint} ${place.id}`.trim() : hint)
   if (message) field.setAttribute('aria-invalid', 'true')
   else field.removeAttribute('aria-invalid')
 }

@@ -1,12 +1,10 @@
 /** No script, style, frame or address but our own; nothing in the page itself runs. */
 const CSP = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
+  "default-src 'self'",
   "img-src 'self' data: blob:",
-  "connect-src 'self'",
-  "form-action 'self'",
+  "object-src 'none'",
   "base-uri 'none'",
+  "form-action 'self'",
   "frame-ancestors 'none'",
 ].join('; ')
 
@@ -15,8 +13,6 @@ export const pageHeaders = {
   'content-security-policy': CSP,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), payment=(), geolocation=(self)',
-  'cross-origin-opener-policy': 'same-origin',
 } as const
 
 /** What concerns one person is not left behind on a borrowed phone. */

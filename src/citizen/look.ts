@@ -8,9 +8,14 @@ export type Look = (typeof looks)[number]
 const COOKIE = 'zt_look'
 const YEAR = 365 * 24 * 3600
 
-export function lookOf(request: FastifyRequest): Look {
-  const wanted = request.cookies?.[COOKIE]
-  return looks.find((look) => look === wanted) ?? 'plain'
+export function lookOf(request: Pick<FastifyRequest, 'headers'>): Look {
+  return lookIn(request.headers.cookie)
+}
+
+const wanted = new RegExp(`(?:^|; )${COOKIE}=(elder|large)(?:;|$)`)
+
+export function lookIn(cookies: string | undefined): Look {
+  return ((cookies?.includes(COOKIE) && wanted.exec(cookies)?.[1]) || 'plain') as Look
 }
 
 /** Changes the look and goes back to the page the link was on. */

@@ -12,7 +12,7 @@ export function slipPage({ ctx, opinion, station, token, look, url }: Status): s
     look,
     isHidden: true,
     isPaper: true,
-    main: html`<p class="tools noprint"><a href="/q/${token}">回到进度</a><button type="button" class="plain" data-print hidden>打印</button></p>
+    main: html`<p class="tools noprint"><a class="plain" href="/q/${token}">回到进度</a><button type="button" class="plain" data-print hidden>打印</button></p>
 <article class="sheet">
 <h1>告知单</h1>
 <p class="sheet-no">${opinion.no}</p>

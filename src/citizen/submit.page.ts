@@ -86,8 +86,11 @@ ${photoField(
 }
 
 function answer({ entered, errors }: Draft): Html {
+  // What is to be mended must be seen.
+  const isWrong = errors.some(({ path }) => path === 'phone' || path === 'name')
+  const chosen = isWrong ? 'yes' : entered.contact
   const choice = (value: string, label: string, hint: string) =>
-    html`<label class="choice"><input type="radio" name="contact" value="${value}" id="contact-${value}"${entered.contact === value && html` checked`}><span><strong>${label}</strong><small>${hint}</small></span></label>`
+    html`<label class="choice"><input type="radio" name="contact" value="${value}" id="contact-${value}"${chosen === value && html` checked`}><span><strong>${label}</strong><small>${hint}</small></span></label>`
   return html`<section aria-labelledby="answer" data-step="2">
 <h2 id="answer" tabindex="-1">要不要回音？</h2>
 <fieldset class="choices"><legend class="sr">要不要留电话</legend>

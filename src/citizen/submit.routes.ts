@@ -5,9 +5,11 @@ import type { Field } from '#kernel/denial.ts'
 import type { Routes } from '#kernel/http.ts'
 import { ownerOf, SubmitOpinion, submitOpinion } from '#modules/opinions/index.ts'
 import { type Door, findDoor } from './door.ts'
+import { standBefore } from './front.ts'
 import { openly, privately } from './headers.ts'
+import { openKept } from './kept.ts'
 import { lookOf } from './look.ts'
-import { openShelf, packedWith, plainWith } from './shelf.ts'
+import { packedWith, plainWith, type Shelved, shelve } from './shelf.ts'
 import { checked, onceOnly, readForm, readPhotos } from './submit.form.ts'
 import { closedDoorPage, submitPage } from './submit.page.ts'
 
@@ -15,34 +17,35 @@ type AtDoor = FastifyRequest<{ Params: { code: string } }>
 
 const limited = { isPublic: true, rateLimit: { max: 60, timeWindow: '1 minute', groupId: 'submit' } }
 
+type Shown = { page: Shelved } | { closed: string }
+
 /** The form behind every code, and what comes of it. */
 export const submitRoutes: Routes = async (app) => {
-  const fromShelf = openShelf()
+  const keptOr = openKept<Shown>()
+  const repeat = standBefore(app.server)
   for (const kind of ['station', 'deputy'] as const) {
     const url = kind === 'station' ? '/s/:code' : '/d/:code'
-    app.get(url, { config: { isPublic: true } }, (request, reply) =>
-      show(kind, request as AtDoor, reply, fromShelf),
-    )
+    app.get(url, { config: { isPublic: true } }, async (request, reply) => {
+      const { code } = request.params as { code: string }
+      const look = lookOf(request)
+      const shown = await keptOr(`${request.ctx.tenant.id} ${url} ${code} ${look}`, async () => {
+        const door = await findDoor(request.ctx, kind, code)
+        if (door.deputy?.isActive === false) return { closed: closedDoorPage(door, look) }
+        return { page: shelve(submitPage(door, look)) }
+      })
+      reply.headers(openly)
+      if ('closed' in shown) return reply.code(410).send(shown.closed)
+      repeat(request.raw, shown.page)
+      return send(request, reply, shown.page)
+    })
     app.post(url, { config: limited }, (request, reply) => submit(kind, request as AtDoor, reply))
   }
 }
 
-async function show(
-  kind: Door['kind'],
-  request: AtDoor,
-  reply: FastifyReply,
-  fromShelf: ReturnType<typeof openShelf>,
-) {
-  const { ctx } = request
-  const look = lookOf(request)
-  const { code } = request.params
-  const page = await fromShelf(`${ctx.tenant.id} ${kind} ${code} ${look}`, async () => {
-    const door = await findDoor(ctx, kind, code)
-    return door.deputy?.isActive === false ? closedDoorPage(door, look) : submitPage(door, look)
-  })
-  reply.headers(openly)
-  if (!page.tail.length) return reply.code(410).send(page.head)
-  if (!request.headers['accept-encoding']?.includes('gzip')) return reply.send(plainWith(page, randomUUID()))
+function send({ headers }: FastifyRequest, reply: FastifyReply, page: Shelved) {
+  if (!headers['accept-encoding']?.includes('gzip')) {
+    return reply.send(Buffer.from(plainWith(page, randomUUID()), 'latin1'))
+  }
   return reply
     .headers({ 'content-encoding': 'gzip', vary: 'Cookie, Accept-Encoding' })
     .send(packedWith(page, randomUUID()))

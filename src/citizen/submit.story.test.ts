@@ -180,7 +180,7 @@ describe('sending', () => {
     const town = await aTown()
     const liaison = await town.liaison()
     const upload = new FormData()
-    upload.append('file', new Blob([(await aPhoto()).content]), 'a.jpg')
+    upload.append('file', new Blob([new Uint8Array((await aPhoto()).content)]), 'a.jpg')
     const { body } = await liaison.post('/api/files', upload)
     const { page } = await submit(town, { content: LAMP, files: body[0].id })
     expect(page).not.toContain('/f/')
