@@ -108,6 +108,16 @@ describe('a bad row is named and does not spoil the rest', () => {
     expect(done).toMatchObject({ rows: 6, imported: 4, rejected: [{ row: 3 }, { row: 5 }] })
   })
 
+  test.each([
+    ['with as many cells as a row has', 'R,某,2019-01-02 10:00,标题,内容到此",,'],
+    ['with another number of cells', 'R,某",2019-01-02 10:00,标题,内容,,'],
+  ])('nor does one that a stray quote closes much later, %s', async (_, stray) => {
+    const { bring } = await started()
+    const open = 'X,某,2019-01-02 10:00,标题,"内容没有完'
+    const done = await bring([good(1), open, good(2), good(3), stray].join('\n'), { heads: HEADS })
+    expect(done).toMatchObject({ rows: 5, imported: 4, rejected: [{ row: 3, column: 'detail' }] })
+  })
+
   test('two thousand bad rows are all named, and the good one comes in', async () => {
     const { bring } = await started()
     const bad = Array.from({ length: 2000 }, (_, n) => `X${n},某,"没有时间,标题,内容,,`)

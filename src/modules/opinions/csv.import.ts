@@ -43,9 +43,9 @@ function recordsIn(text: string, form: Form): Record[] {
   let width: number | undefined
   for (let start = 0; start < text.length; ) {
     const line = endOfLine(text, start, form.eol)
-    const { end, cells, isBroken } = scan(text, start, form)
+    const { end, cells, isBroken, opened } = scan(text, start, form)
     if (isBroken || (end > line && width !== undefined && swallows(text, start, end, width, form))) {
-      records.push({ brokenAt: cells - 1 })
+      records.push({ brokenAt: opened ?? cells - 1 })
       start = line + 1
       continue
     }
@@ -59,21 +59,26 @@ function recordsIn(text: string, form: Form): Record[] {
   return records
 }
 
-/** Goes through one record: where it ends, how many cells it has. After a closing quote only a delimiter may follow. */
+/**
+ * Goes through one record: where it ends, how many cells it has, and the first cell that runs over the end of a line.
+ * After a closing quote only a delimiter may follow.
+ */
 function scan(text: string, start: number, { delimiter, eol }: Form) {
   let at = start
+  let opened: number | undefined
   for (let cells = 1; ; cells++) {
     if (text[at] === '"') {
       const close = closingQuote(text, at + 1)
-      if (close === -1) return { end: text.length, cells, isBroken: true }
+      if (close === -1 || endOfLine(text, at, eol) < close) opened ??= cells - 1
+      if (close === -1) return { end: text.length, cells, isBroken: true, opened }
       at = close + 1
       while (text[at] === ' ' || (text[at] === '\r' && eol === '\n')) at++
     } else {
       while (at < text.length && text[at] !== delimiter && text[at] !== eol) at++
     }
     if (at >= text.length || text[at] === eol)
-      return { end: Math.min(at, text.length), cells, isBroken: false }
-    if (text[at] !== delimiter) return { end: at, cells, isBroken: true }
+      return { end: Math.min(at, text.length), cells, isBroken: false, opened }
+    if (text[at] !== delimiter) return { end: at, cells, isBroken: true, opened }
     at++
   }
 }
