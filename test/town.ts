@@ -36,6 +36,13 @@ afterAll(async () => {
 /** The owner's way into the towns of this test file: what a superuser could do. */
 export const ownerOfTowns = () => base.ownerUrl
 
+type Earnest = Parameters<typeof serverParts>[1] & { clock?: () => Date }
+
+/** The server as it runs in earnest, for all towns of this file: cookie, code or host say which tenant is asked. */
+export async function serverOfTowns({ clock = () => at('2026-03-02'), ...options }: Earnest = {}) {
+  return buildApp(serverParts({ ...opened, parts: { ...opened.parts, clock } }, options))
+}
+
 /** Takes what the tenant has in the queue, as a worker would. */
 export async function takeJobs(tenantId: number): Promise<{ task: string; payload: unknown }[]> {
   const query = `with taken as (delete from graphile_worker._private_jobs

@@ -47,12 +47,17 @@ declare module 'fastify' {
     isForAll?: boolean
     /** For who holds one of these roles somewhere; anybody else is denied before the handler. */
     roles?: readonly string[]
+    /** With `roles`: the field of the body that names the place at which a role of a place must be held. */
+    at?: string
     /** `:id` names such a record: 404 for who does not see it, 403 for who sees it and is none of `by`. */
-    record?: { kind: string; by?: readonly Who<Subject>[] }
+    record?: { kind: string; by?: readonly WhoWhen[] }
     /** One POST of actionRoutes: who, from which state, is in the workflow. */
     action?: { workflow: string; name: string }
   }
 }
+
+/** Holders of a role at the record, while it is such a record. */
+export type WhoWhen = Who<Subject> & { when?: (row: Subject) => boolean }
 
 export type DeclaredRoute = {
   method: string

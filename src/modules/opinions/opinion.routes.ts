@@ -67,7 +67,7 @@ export const opinionRoutes: Routes = async (app) => {
     '/api/opinions',
     {
       schema: { summary: '登记一件意见', body: EnterOpinion, response: { 201: Entered } },
-      config: { roles: ['stationLiaison', 'deputy'] },
+      config: { roles: ['stationLiaison', 'deputy'], at: 'stationId' },
     },
     async ({ ctx, body }, reply) => reply.code(201).send(await enterOpinion(ctx, body)),
   )

@@ -1,27 +1,29 @@
 import type { Ctx } from '#kernel/ctx.ts'
-import { holds, type Subject, type Who } from '#kernel/workflow.ts'
+import type { WhoWhen } from '#kernel/http.ts'
+import { holds, type Subject } from '#kernel/workflow.ts'
 
 /** A complaint about a unit must not show that unit who complained (信访工作条例第30条). */
 const HIDING = ['complaint', 'report']
 
-/** Who may be shown the whole name and phone, the unit under the conditions of sightOf. */
-export const mayReveal: readonly Who<Subject>[] = [
+const hides = (row: Pick<Subject, string>) => HIDING.includes(String(row.nature))
+
+/**
+ * Of those who see the matter, who may ask for the whole name and phone: its station, street and deputy; the handling
+ * unit only while the matter is open, and never of a complaint.
+ */
+export const mayReveal: readonly WhoWhen[] = [
   { role: 'stationLiaison', at: 'stationId' },
   { role: 'deputy', at: 'deputyId' },
-  { role: 'unitClerk', at: 'unitId' },
+  { role: 'unitClerk', at: 'unitId', when: (row) => row.closedAt === null && !hides(row) },
 ]
 
 export type Sight = 'none' | 'masked' | 'whole'
 
-/**
- * How much of the reporter somebody may see who sees the matter: its station, street and deputy may ask for the
- * whole name and phone; the handling unit only while the matter is open, and never of a complaint; leaders see a mask.
- */
+/** How much of the reporter somebody may see who sees the matter; leaders see a mask. */
 export function sightOf({ actor }: Pick<Ctx, 'actor'>, row: Pick<Subject, string>): Sight {
-  if (holds(actor, 'stationLiaison', row.stationId) || holds(actor, 'deputy', row.deputyId)) return 'whole'
-  if (holds(actor, 'unitClerk', row.unitId)) {
-    if (HIDING.includes(String(row.nature))) return 'none'
-    return row.closedAt === null ? 'whole' : 'masked'
-  }
-  return 'masked'
+  const isWhole = mayReveal.some(
+    ({ role, at, when }) => holds(actor, role, row[at]) && (when?.(row as Subject) ?? true),
+  )
+  if (isWhole) return 'whole'
+  return holds(actor, 'unitClerk', row.unitId) && hides(row) ? 'none' : 'masked'
 }

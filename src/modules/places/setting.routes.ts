@@ -28,7 +28,7 @@ export function settingRoutes(workflows: readonly AnyWorkflow[]): Routes {
       '/api/settings',
       {
         schema: { summary: '改一项设置', body: SetSetting, response: { 204: z.null() } },
-        config: { roles: ['streetChair'] },
+        config: { roles: ['streetChair'], at: 'placeId' },
       },
       async ({ ctx, body }, reply) => {
         if (!holds(ctx.actor, 'streetChair', body.placeId)) throw new Denial('forbidden', { label: '改设置' })

@@ -1,0 +1,185 @@
+import { beforeAll, expect, test } from 'vitest'
+import { attach, keepUpload } from '#kernel/attachments.ts'
+import type { DeclaredRoute } from '#kernel/http.ts'
+import { maybeSubject } from '#kernel/perform.ts'
+import type { Subject } from '#kernel/workflow.ts'
+import { opinionWorkflow, queryToken } from '#modules/opinions/index.ts'
+import { expected, type Kind, kindOf } from './expected.ts'
+import { copyOf, inputOf, matters, SEES, type State } from './states.ts'
+import { aWorld, HOSTS, type Somebody } from './world.ts'
+
+// Every route × every role × own place, next door, abroad; each action also × every state. What is expected comes
+// from the routes' and the workflow's declarations (expected.ts); nothing here names a route but its sample bodies.
+
+type World = Awaited<ReturnType<typeof aWorld>>
+let world: World
+let ids: Record<State, string>
+let rows: Record<State, Subject>
+let everybody: Somebody[]
+let routes: DeclaredRoute[]
+let fileId: string
+let token: string
+const states = Object.keys(opinionWorkflow.states) as State[]
+
+beforeAll(async () => {
+  world = await aWorld()
+  const { home, app, people } = world
+  ids = await matters(home)
+  const ctx = await home.ctx()
+  const found = await Promise.all(
+    states.map(async (state) => [state, await maybeSubject(ctx, opinionWorkflow, ids[state])] as const),
+  )
+  rows = Object.fromEntries(found) as typeof rows
+  const paper = { name: '图.jpg', type: 'image/jpeg', content: Buffer.from('x'), width: 1, height: 1 }
+  fileId = await keepUpload(ctx, paper, 'resident')
+  await attach(ctx, 'opinion', ids.acknowledged, [fileId], 'before')
+  token = queryToken(ctx, ids.fedBack)
+  routes = app.routeList
+  everybody = [
+    ...people,
+    { role: 'nobody', where: 'own', person: undefined },
+    { role: 'resident', where: 'own', person: undefined },
+  ]
+}, 120_000)
+
+async function send(who: Somebody, method: string, url: string, payload?: object): Promise<number> {
+  const cookie = who.role === 'resident' ? `zt=${token}` : who.person?.cookie
+  const headers = { host: HOSTS.home, ...(cookie ? { cookie } : {}) }
+  const ask = { method: method as 'POST', url, headers, payload, payloadAsStream: true as const }
+  const response = await world.app.inject(ask)
+  response.stream().destroy()
+  if (response.statusCode !== 401 || !who.person) return response.statusCode
+  await who.person.get('/api/me') // an earlier route ended this session: log in again
+  return (await world.app.inject({ ...ask, headers: { ...headers, cookie: who.person.cookie } })).statusCode
+}
+
+const nameOf = ({ role, where }: Somebody) => `${role} (${where})`
+
+test('every route declares who may ask', () => {
+  expect(routes.length, 'or this test looked at nothing').toBeGreaterThan(50)
+  const nobody = everybody.at(-2)!
+  const some = { state: 'received' as State, row: rows.received }
+  const undeclared = routes.filter((route) => expected(route, nobody, some) === 'undeclared')
+  expect(undeclared.map(({ method, url }) => `${method} ${url}`)).toEqual([])
+})
+
+test('lists, counts and exports hold exactly what each person sees, and nothing of the neighbours', async () => {
+  for (const who of world.people) {
+    const sees = states.filter((state) => who.where === 'own' && SEES[state].includes(who.role as never))
+    const headers = { host: HOSTS.home, cookie: who.person!.cookie }
+    const rowsOf = async (pile: string) => {
+      const asked = await world.app.inject({ url: `/api/opinions?limit=100&pile=${pile}`, headers })
+      return asked.json().rows.map(({ id }: { id: string }) => id) as string[]
+    }
+    const [open, ended] = [await rowsOf('open'), await rowsOf('ended')]
+    const templates = new Set(Object.values(ids))
+    const listed = [...open, ...ended].filter((id) => templates.has(id))
+    expect(listed.toSorted(), nameOf(who)).toEqual(sees.map((state) => ids[state]).toSorted())
+    if (!sees.length) {
+      expect([...open, ...ended], nameOf(who)).toEqual([])
+      const counts = await world.app.inject({ url: '/api/opinions/counts', headers })
+      expect(counts.json(), nameOf(who)).toMatchObject({ open: 0, overdue: 0 })
+      const csv = await world.app.inject({ url: '/api/opinions/export.csv?pile=all', headers })
+      expect(csv.body.trim().split('\r\n'), nameOf(who)).toHaveLength(1)
+    }
+  }
+})
+
+test('every action × every role × every place × every state is answered as the workflow says', async () => {
+  const actions = routes.filter(({ config }) => config.action)
+  expect(actions).toHaveLength(
+    Object.values(opinionWorkflow.actions).filter(({ by }) => (by as unknown) !== 'system').length,
+  )
+  const wrong: string[] = []
+  const counts: Partial<Record<Kind, number>> = {}
+  for (const route of actions) {
+    const { name } = route.config.action!
+    const input = inputOf(name, world.home)
+    for (const state of states) {
+      const asked = everybody.filter(({ person }) => person || state === 'received')
+      await Promise.all(
+        asked.map(async (who) => {
+          const kind = expected(route, who, { state, row: rows[state] })
+          const id = kind === 'admitted' ? await copyOf(ids[state]) : ids[state]
+          const status = await send(who, route.method, route.url.replace(':id', id), input)
+          counts[kind] = (counts[kind] ?? 0) + 1
+          const isRight = kind === 'admitted' ? status === 200 : kindOf(status) === kind
+          if (!isRight) wrong.push(`${nameOf(who)} ${name} of ${state}: ${status}, not ${kind}`)
+        }),
+      )
+    }
+  }
+  console.info(`matrix of actions: ${actions.length} × ${states.length} states`, counts)
+  expect(wrong).toEqual([])
+  expect(counts.admitted, 'or everybody was denied').toBeGreaterThan(100)
+  for (const state of states) {
+    const after = await maybeSubject(await world.home.ctx(), opinionWorkflow, ids[state])
+    expect(after, `a denied action left a trace on ${state}`).toEqual(rows[state])
+  }
+}, 110_000)
+
+test('every other route × every role × every place is answered as it declares', async () => {
+  const others = routes.filter(({ config, url }) => !config.action && !url.includes('*'))
+  const nobody = everybody.at(-2)!
+  const wrong: string[] = []
+  let asked = 0
+  for (const state of states) {
+    const matter = { state, row: rows[state] }
+    for (const route of others) {
+      const isOnce = route.config.record?.kind !== 'opinion'
+      if (isOnce && state !== 'acknowledged') continue
+      const before = isPublic(route) ? await send(nobody, ...askOf(route, state)) : undefined
+      for (const who of everybody) {
+        const kind = expected(route, who, matter)
+        const status = await send(who, ...askOf(route, state))
+        asked++
+        const isRight = kind === 'same' ? status === before : kindOf(status) === kind || isPast(kind, status)
+        if (!isRight || status >= 500)
+          wrong.push(
+            `${nameOf(who)} ${route.method} ${route.url} of ${state}: ${status}, not ${kind} ${before ?? ''}`,
+          )
+      }
+    }
+  }
+  console.info(`matrix of other routes: ${others.length} routes, ${asked} requests`)
+  expect(wrong).toEqual([])
+}, 110_000)
+
+const isPublic = ({ config }: DeclaredRoute) => config.isPublic || config.isBare
+/** Who is admitted may still be told that the state does not allow it. */
+const isPast = (kind: Kind, status: number) => kind === 'admitted' && status === 409
+
+function askOf({ method, url }: DeclaredRoute, state: State): [string, string, object | undefined] {
+  const { home } = world
+  const code = url.startsWith('/d/') ? home.deputyCode : home.stationCode
+  const id = url.includes('/files/') ? fileId : ids[state]
+  const path = url
+    .replace(':code', code)
+    .replace(':token', token)
+    .replace(':id', id)
+    .replace(':action', 'note')
+  const bodies: Record<string, object> = {
+    '/api/opinions': { stationId: home.stationId, channel: 'box', content: '公交站没有遮雨棚' },
+    '/api/opinions/:id/reveal': { reason: '核实位置' },
+    '/api/settings': {
+      placeId: home.streetId,
+      key: 'opinion.reopenMax',
+      value: 1,
+      validFrom: '2026-03-02',
+      basis: '主任会议纪要',
+    },
+  }
+  return [method, path, method === 'GET' || method === 'DELETE' ? undefined : (bodies[url] ?? {})]
+}
+
+test('what exists and may not be known is told in the same words as what does not exist', async () => {
+  const stranger = world.people.find(({ role, where }) => role === 'unitHead' && where === 'other')!
+  const headers = { host: HOSTS.home, cookie: stranger.person!.cookie }
+  const answers = await Promise.all(
+    [ids.acknowledged, '00000000-0000-7000-8000-000000000000'].map((id) =>
+      world.app.inject({ url: `/api/opinions/${id}`, headers }),
+    ),
+  )
+  expect(answers[0]!.statusCode).toBe(404)
+  expect(answers[0]!.body).toBe(answers[1]!.body)
+})
