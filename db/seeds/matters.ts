@@ -49,6 +49,9 @@ const CHANNELS = {
 /** Told by the person; the others are written down by the station. */
 const OWN = ['station_qr', 'deputy_qr', 'street_qr', 'online_station', 'snapshot', 'direct_line']
 
+/** Told to a deputy, or heard by one. */
+const DEPUTYS = ['deputy_qr', 'wechat_group', 'evening_chat', 'activity']
+
 /** Lets every plan live, numbers them in the order of their time, and writes them. */
 export async function makeMatters(
   town: Town,
@@ -98,7 +101,7 @@ function scriptOf(
     grants: new Map([['resident', new Set([id])]]),
   }
   const known = station.deputies
-  const isDeputys = ['deputy_qr', 'wechat_group', 'evening_chat', 'activity'].includes(channel)
+  const isDeputys = DEPUTYS.includes(channel)
   const deputy = isDeputys && known.length ? (dice.chance(0.6) ? known[0]! : dice.pick(known)) : null
   const words = wordsFor(quarter, dice)
   const unit = street.units.find(({ key }) => key.endsWith(plan.template.unit)) ?? street.units[0]!
@@ -135,10 +138,10 @@ function stationFor(street: Street, channel: string, plan: Plan, dice: Dice): St
   const weights = Object.fromEntries(
     street.stations.map(({ key, isOnline }, n) => [key, isOnline ? 0 : 14 - n]),
   )
-  const key =
-    plan.plot === 'disputed' || plan.stop
-      ? dice.weighted({ ...weights, [street.stations[0]!.key]: 30 })
-      : dice.weighted(weights)
+  // The station and the deputy that visitors log in as have more to do than others.
+  const isShown = plan.plot === 'disputed' || plan.stop !== undefined || DEPUTYS.includes(channel)
+  const first = { [street.stations[0]!.key]: 30 }
+  const key = dice.weighted(isShown ? { ...weights, ...first } : weights)
   return street.stations.find((station) => station.key === key)!
 }
 

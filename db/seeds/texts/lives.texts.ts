@@ -67,7 +67,7 @@ export const lives: Template[] = [
     category: 'health',
     nature: 'consult',
     unit: 'shehui',
-    title: '咨询异地看病怎么报销',
+    title: '{小区}老人咨询异地看病报销',
     say: [
       '父母的医保在老家，在这里住院能直接报销吗？要不要先备案？',
       '老人跟我住在{小区}，每月拿药要寄回老家报销，太麻烦了，有没有简便的办法？',
@@ -80,7 +80,7 @@ export const lives: Template[] = [
     category: 'health',
     nature: 'help',
     unit: 'shehui',
-    title: '流感疫苗预约不上',
+    title: '{社区}流感疫苗预约不上',
     months: [9, 10, 11],
     say: [
       '连着{几}天早上八点抢流感疫苗，一秒钟就没了，家里有两位老人，请问还有没有。',
@@ -128,7 +128,7 @@ export const lives: Template[] = [
     category: 'care',
     nature: 'consult',
     unit: 'shehui',
-    title: '咨询高龄津贴怎么领',
+    title: '{小区}老人咨询高龄津贴怎么领',
     say: [
       '我母亲今年满八十，住{小区}，请问高龄津贴怎么申请，从哪个月开始发？',
       '邻居老人九十岁了一直没领过高龄津贴，能补发吗？',
@@ -156,7 +156,7 @@ export const lives: Template[] = [
     category: 'labour',
     nature: 'complaint',
     unit: 'sifa',
-    title: '反映装修公司拖欠工资',
+    title: '{路}装修公司拖欠工资',
     redirectTo: 'arbitration',
     say: [
       '我们{几}个人给{路}一家装修公司干活，三个月工钱没有给，老板电话不接了。',
@@ -171,7 +171,7 @@ export const lives: Template[] = [
     category: 'labour',
     nature: 'suggestion',
     unit: 'jingfa',
-    title: '建议多办家门口的招聘会',
+    title: '建议{社区}多办家门口的招聘会',
     months: [2, 3, 4, 9, 10],
     say: [
       '四十多岁失业半年了，网上投简历没有回音，建议在{社区}办点小型招聘会。',
@@ -186,7 +186,7 @@ export const lives: Template[] = [
     category: 'labour',
     nature: 'consult',
     unit: 'shehui',
-    title: '咨询灵活就业怎么交社保',
+    title: '{路}摊主咨询灵活就业社保',
     say: [
       '我在{路}摆摊，没有单位，想自己交养老保险，去哪里办、一年多少钱？',
       '跑外卖的能不能参加职工医保？手机上能办吗？',
@@ -200,7 +200,7 @@ export const lives: Template[] = [
     nature: 'help',
     kind: 'urgent',
     unit: 'shehui',
-    title: '家庭突遭变故，申请临时救助',
+    title: '{小区}一户突遭变故，申请临时救助',
     say: [
       '邻居一家住{小区}，男主人上月重病住院，家里没有收入，还有两个上学的孩子，请帮帮他们。',
       '家里失火烧了半间屋，暂住亲戚家，想问能不能申请临时救助。',
@@ -215,7 +215,7 @@ export const lives: Template[] = [
     category: 'civil',
     nature: 'suggestion',
     unit: 'shehui',
-    title: '建议给独居老人装呼叫器',
+    title: '建议给{社区}独居老人装呼叫器',
     say: [
       '{小区}有位独居老人在家摔倒两天才被发现，建议给独居老人装一键呼叫。',
       '冬天老人洗澡容易出事，{社区}能不能给独居老人装燃气报警器和呼叫铃？',

@@ -220,7 +220,7 @@ export const surroundings: Template[] = [
     category: 'safety',
     nature: 'consult',
     unit: 'paichusuo',
-    title: '咨询居住证怎么办理',
+    title: '{小区}租户咨询居住证怎么办理',
     say: [
       '我租住在{小区}快一年了，请问居住证去哪里办，要带什么材料？孩子明年上学要用。',
       '外地户口，在{路}开小店，想问一下居住证能不能网上办。',

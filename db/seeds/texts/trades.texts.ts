@@ -51,7 +51,7 @@ export const trades: Template[] = [
     category: 'market',
     nature: 'report',
     unit: 'shichang',
-    title: '超市销售过期食品',
+    title: '{路}超市销售过期食品',
     say: [
       '在{路}一家超市买的酸奶过期{几}天了，货架上还有好几盒。',
       '{小区}门口便利店的面包改了日期标签，请查处。',
@@ -93,7 +93,7 @@ export const trades: Template[] = [
     category: 'business',
     nature: 'complaint',
     unit: 'shichang',
-    title: '开店办证来回跑',
+    title: '{路}开店办证来回跑',
     say: [
       '想在{路}开个小吃店，跑了{几}趟，每次都说少一样材料，能不能一次说清楚？',
       '变更营业执照地址，网上一直显示审核中，{天}没有消息。',
@@ -181,7 +181,7 @@ export const trades: Template[] = [
     category: 'justice',
     nature: 'consult',
     unit: 'sifa',
-    title: '楼上漏水邻居不赔，怎么办',
+    title: '{小区}{楼}楼上漏水邻居不赔',
     redirectTo: 'litigation',
     say: [
       '楼上卫生间漏水，我家吊顶和地板都泡坏了，邻居不肯赔，找过物业，调解不成。',
