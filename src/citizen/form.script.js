@@ -57,6 +57,7 @@ function stepwise(form) {
   const back = form.querySelector('[data-back]')
   const content = form.elements.content
   form.classList.add('stepwise')
+  second.querySelector('h2').ariaLevel = '1'
   next.hidden = false
   back.hidden = false
 

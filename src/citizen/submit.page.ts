@@ -53,10 +53,10 @@ function greeting({ deputy, station, colleagues }: Door): Html {
 }
 
 function what({ entered, errors, hadPhotos }: Draft): Html {
-  return html`<section aria-labelledby="what" data-step="1">
+  return html`<section data-step="1">
 ${textField({
   name: 'content',
-  label: html`<h1 id="what">您想反映什么？</h1>`,
+  label: html`<h1>您想反映什么？</h1>`,
   hint: '说清楚是什么事就行。比如：3号楼东边的路灯坏了半个月。',
   value: entered.content,
   errors,
@@ -91,8 +91,8 @@ function answer({ entered, errors }: Draft): Html {
   const chosen = isWrong ? 'yes' : entered.contact
   const choice = (value: string, label: string, hint: string) =>
     html`<label class="choice"><input type="radio" name="contact" value="${value}" id="contact-${value}"${chosen === value && html` checked`}><span><strong>${label}</strong><small>${hint}</small></span></label>`
-  return html`<section aria-labelledby="answer" data-step="2">
-<h2 id="answer" tabindex="-1">要不要回音？</h2>
+  return html`<section data-step="2">
+<h2 tabindex="-1">要不要回音？</h2>
 <fieldset class="choices"><legend class="sr">要不要留电话</legend>
 ${choice('no', '不留姓名电话', '照样办理。用查询码看结果；只是办事的人没法打电话问您细节。')}
 ${choice('yes', '留下电话，有结果告诉我', '姓名可以不写全，比如“王女士”。')}

@@ -22,14 +22,17 @@ type Shown = { page: Shelved } | { closed: string }
 /** The form behind every code, and what comes of it. */
 export const submitRoutes: Routes = async (app) => {
   const keptOr = openKept<Shown>()
+  const doorOr = openKept<Door>()
   const repeat = standBefore(app.server)
   for (const kind of ['station', 'deputy'] as const) {
     const url = kind === 'station' ? '/s/:code' : '/d/:code'
+    const doorAt = ({ ctx, params }: AtDoor) =>
+      doorOr(`${ctx.tenant.id} ${url} ${params.code}`, () => findDoor(ctx, kind, params.code))
     app.get(url, { config: { isPublic: true } }, async (request, reply) => {
       const { code } = request.params as { code: string }
       const look = lookOf(request)
       const shown = await keptOr(`${request.ctx.tenant.id} ${url} ${code} ${look}`, async () => {
-        const door = await findDoor(request.ctx, kind, code)
+        const door = await doorAt(request as AtDoor)
         if (door.deputy?.isActive === false) return { closed: closedDoorPage(door, look) }
         return { page: shelve(submitPage(door, look)) }
       })
@@ -38,7 +41,7 @@ export const submitRoutes: Routes = async (app) => {
       repeat(request.raw, shown.page)
       return send(request, reply, shown.page)
     })
-    app.post(url, { config: limited }, (request, reply) => submit(kind, request as AtDoor, reply))
+    app.post(url, { config: limited }, (request, reply) => submit(doorAt, request as AtDoor, reply))
   }
 }
 
@@ -51,10 +54,10 @@ function send({ headers }: FastifyRequest, reply: FastifyReply, page: Shelved) {
     .send(packedWith(page, randomUUID()))
 }
 
-async function submit(kind: Door['kind'], request: AtDoor, reply: FastifyReply) {
+async function submit(doorAt: (request: AtDoor) => Promise<Door>, request: AtDoor, reply: FastifyReply) {
   const { ctx } = request
   const form = await readForm(request)
-  const door = await findDoor(ctx, kind, request.params.code)
+  const door = await doorAt(request)
   if (door.deputy?.isActive === false) {
     return reply
       .code(410)
@@ -84,7 +87,7 @@ async function submit(kind: Door['kind'], request: AtDoor, reply: FastifyReply) 
   const where = {
     stationId: door.station.id,
     deputyId: door.deputy?.id,
-    channel: kind === 'station' ? 'station_qr' : 'deputy_qr',
+    channel: door.kind === 'station' ? 'station_qr' : 'deputy_qr',
   }
   const { token } = await submitOpinion(ctx, { ...data, files }, where)
   return reply.headers(privately).redirect(`/q/${token}?new=1`, 303)
