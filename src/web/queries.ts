@@ -4,7 +4,10 @@ import { ApiError, api, type Counts, type Me, type OpinionView, type Places } fr
 /** A "no" is an answer: only what might work the second time is tried again. */
 export const queryClient = new QueryClient({
   defaultOptions: {
+    mutations: { networkMode: 'always' },
     queries: {
+      // The network's absence is told at once, not waited out.
+      networkMode: 'always',
       staleTime: 15_000,
       retry: (times, error) =>
         times < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),

@@ -7,6 +7,7 @@ import { SayError } from '../../ui/say.tsx'
 import { ActionBar } from './actionBar.tsx'
 import { ClockWhy } from './clockWhy.tsx'
 import { Facts } from './facts.tsx'
+import { LongText } from './longText.tsx'
 import { Photos } from './photos.tsx'
 import { PrintLinks } from './printLinks.tsx'
 import { Replies } from './replies.tsx'
@@ -73,7 +74,7 @@ export function Matter({ id, doing, onDo, onClose }: MatterProps) {
 function Words({ matter }: { matter: OpinionView }) {
   return (
     <section aria-label="反映的内容">
-      <p className="content">{matter.content}</p>
+      <LongText>{matter.content}</LongText>
       <Photos files={matter.files} />
       <Reporter matter={matter} />
       <Facts matter={matter} />

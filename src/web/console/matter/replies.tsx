@@ -1,6 +1,7 @@
 import type { OpinionView } from '../../api.ts'
 import { wordOf } from '../../form/choices.ts'
 import { timeWords } from '../../ui/when.ts'
+import { LongText } from './longText.tsx'
 
 /** What was found, answered and thought of the answer. */
 export function Replies({ matter }: { matter: OpinionView }) {
@@ -66,7 +67,7 @@ function Passage({ title, note, children }: { title: string; note?: string; chil
         {title}
         {note && <small className="quiet">{note}</small>}
       </h2>
-      <p className="content">{children}</p>
+      <LongText>{children}</LongText>
     </section>
   )
 }

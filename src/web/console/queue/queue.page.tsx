@@ -6,12 +6,13 @@ import type { OpinionRow } from '../../api.ts'
 import { useKeys } from '../../ui/keys.ts'
 import { SayError } from '../../ui/say.tsx'
 import { BulkBar } from './bulkBar.tsx'
+import { Chunk } from './chunk.tsx'
 import { type Filter, filterLine } from './filter.ts'
 import { Piles } from './piles.tsx'
-import { mayBelong, refreshRow, useQueueList } from './queueList.ts'
-import { QueueRow } from './queueRow.tsx'
+import { refreshRow, useQueueList } from './queueList.ts'
 import { Sentence } from './sentence.tsx'
 import { Views } from './views.tsx'
+import { useWalk } from './walk.ts'
 
 /** 收件: the list, and beside it (from 1200 px) the matter that is open. */
 export function QueuePage() {
@@ -21,6 +22,7 @@ export function QueuePage() {
   const client = useQueryClient()
   const list = useQueueList(filter)
   const { rows } = list
+  const walker = useWalk(list.pages)
   const [selected, setSelected] = useState<ReadonlyMap<string, OpinionRow>>(new Map())
   const search = useRef<HTMLInputElement>(null)
   const scroller = useRef<HTMLElement>(null)
@@ -30,6 +32,7 @@ export function QueuePage() {
   useEffect(() => {
     setSelected(new Map())
     scroller.current?.scrollTo({ top: 0 })
+    walker.forget()
   }, [line])
 
   const go = useCallback(
@@ -61,31 +64,23 @@ export function QueuePage() {
     [selected, rows],
   )
 
-  const here = () => document.activeElement?.closest<HTMLElement>('.row')?.dataset.id
-  function step(by: 1 | -1) {
-    const at = rows.findIndex(({ id }) => id === (here() ?? openId))
-    const next = rows[at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))]
-    const link = next && document.getElementById(`row-${next.id}`)?.querySelector('a')
-    link?.focus({ preventScroll: true })
-    link?.scrollIntoView({ block: 'nearest' })
-  }
   function walk(event: KeyboardEvent, by: 1 | -1) {
-    if (!here()) return false
+    if (!walker.here()) return false
     event.preventDefault()
-    step(by)
+    walker.step(by)
   }
   const act = (doing: string) => {
-    const id = here() ?? openId
+    const id = walker.here() ?? openId
     if (!id || selected.size) return false
     go(id, doing)
   }
   useKeys({
-    j: () => step(1),
-    k: () => step(-1),
+    j: () => walker.step(1, openId),
+    k: () => walker.step(-1, openId),
     ArrowDown: (event) => walk(event, 1),
     ArrowUp: (event) => walk(event, -1),
     x: () => {
-      const row = rows.find(({ id }) => id === here())
+      const row = rows.find(({ id }) => id === walker.here())
       if (row) onToggle(row)
     },
     a: () => act('assign'),
@@ -103,7 +98,7 @@ export function QueuePage() {
   function close() {
     const id = openId
     navigate({ to: '/opinions', search: filter })
-    requestAnimationFrame(() => document.getElementById(`row-${id}`)?.querySelector('a')?.focus())
+    requestAnimationFrame(() => id && walker.stand(id))
   }
 
   // The row of the open matter stays in sight when the list is laid out anew beside it.
@@ -136,20 +131,19 @@ export function QueuePage() {
         {list.error && !rows.length && <SayError error={list.error} again={list.refetch} />}
         {list.isPending && <Bones />}
         {list.isSuccess && !rows.length && <Nothing isFiltered={line !== ''} />}
-        <ol className="rows">
-          {rows.map((row) => (
-            <QueueRow
-              key={row.id}
-              row={row}
-              href={`/app/opinions/${row.id}${line && `?${line}`}`}
-              isOpen={row.id === openId}
-              isSelected={selected.has(row.id)}
-              hasLeft={!mayBelong(filter, row.state)}
-              onOpen={onOpen}
-              onToggle={onToggle}
-            />
-          ))}
-        </ol>
+        {list.pages.map((page, n) => (
+          <Chunk
+            key={n}
+            n={n}
+            rows={page}
+            filter={filter}
+            line={line}
+            openId={openId}
+            selected={selected}
+            onOpen={onOpen}
+            onToggle={onToggle}
+          />
+        ))}
         <More list={list} />
         {selected.size > 0 && (
           <BulkBar
@@ -179,7 +173,7 @@ function More({ list }: { list: ReturnType<typeof useQueueList> }) {
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list
   useEffect(() => {
     if (!hasNextPage || isFetchingNextPage) return
-    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && fetchNextPage(), {
+    const watch = new IntersectionObserver((entries) => entries.at(-1)?.isIntersecting && fetchNextPage(), {
       root: end.current?.closest('.list'),
       rootMargin: '1200px',
     })

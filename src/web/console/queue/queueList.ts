@@ -5,14 +5,14 @@ import {
   useInfiniteQuery,
   useQueryClient,
 } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { opinionWorkflow } from '#modules/opinions/opinion.workflow.ts'
 import { api, type OpinionPageJson, type OpinionRow } from '../../api.ts'
 import { type Change, useLive } from '../../live.ts'
 import { opinionQuery } from '../../queries.ts'
 import { type Filter, filterLine } from './filter.ts'
 
-const PAGE = 60
+const PAGE = 80
 /** Up to so many changed rows are fetched one by one; more, and the list is asked again. */
 const MOST = 12
 
@@ -53,9 +53,11 @@ export function useQueueList(filter: Filter) {
     }, 300)
   })
 
+  const pages = useMemo(() => list.data?.pages.map((page) => page.rows) ?? [], [list.data])
   return {
     ...list,
-    rows: list.data?.pages.flatMap((page) => page.rows) ?? [],
+    pages,
+    rows: useMemo(() => pages.flat(), [pages]),
     news: news.size,
     reload() {
       setNews(new Set())
