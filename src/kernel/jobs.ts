@@ -1,4 +1,5 @@
 import { Logger, run as runWorker, type TaskList } from 'graphile-worker'
+import pg from 'pg'
 import { type Ctx, systemActor, type Tenant } from './ctx.ts'
 import { factsOf } from './facts.ts'
 import type { Parts } from './http.ts'
@@ -45,10 +46,11 @@ export async function startJobs(jobs: Jobs): Promise<{ stop(): Promise<void> }> 
       if (tenant) await job(await ctxOf(tenant), payload)
     }
   }
+  const pool = new pg.Pool({ connectionString: jobs.ownerUrl, max: 4 })
+  pool.on('error', () => {}) // the database went away; the worker asks again by itself
   const runner = await runWorker({
-    connectionString: jobs.ownerUrl,
+    pgPool: pool,
     concurrency: 2,
-    maxPoolSize: 4,
     noHandleSignals: true,
     pollInterval: 2000,
     crontab: '* * * * * sweep',
@@ -65,6 +67,7 @@ export async function startJobs(jobs: Jobs): Promise<{ stop(): Promise<void> }> 
     async stop() {
       await sealer.stop()
       await runner.stop()
+      await pool.end()
     },
   }
 }

@@ -4,6 +4,18 @@ import { fedBack, LAMP, registered, submitted } from '#test/opinion-stories.ts'
 const actions = (body: { actions: { name: string }[] }) => body.actions.map(({ name }) => name)
 
 describe('the station', () => {
+  test('finds a matter by its new title as soon as it is registered', async () => {
+    const { liaison, url, id } = await submitted()
+    const found = async (q: string) =>
+      (await liaison.get(`/api/opinions?q=${encodeURIComponent(q)}`)).body.rows.map(
+        (row: { id: string }) => row.id,
+      )
+    expect(await found('照明故障')).toEqual([])
+    await liaison.post(`${url}/register`, { title: '三号楼照明故障', category: 'transport', nature: 'help' })
+    expect(await found('照明故障'), 'the new title').toEqual([id])
+    expect(await found('老人晚上'), 'and still the words of the person').toEqual([id])
+  })
+
   test('answers on the spot, and that is an outcome of its own', async () => {
     const { liaison, url } = await registered()
     await liaison.post(`${url}/answerOnSpot`, { reply: '已向您说明：下周二统一更换路灯。' })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { searchVector } from '#kernel/search.ts'
 import { actionsOfLoop, deputy, station } from './loop.workflow.ts'
 import * as form from './opinion.forms.ts'
 import { elsewhere, feedbackWays } from './opinion.words.ts'
@@ -11,7 +12,11 @@ export const stationActions = actionsOfLoop({
     to: 'registered',
     by: station,
     input: form.Register,
-    set: (input, _row, { actor }) => ({ ...input, registeredBy: actor.id }),
+    set: (input, row, { actor }) => ({
+      ...input,
+      registeredBy: actor.id,
+      search: searchVector(row.no, input.title, row.content, input.location ?? row.location),
+    }),
     story: () => '联络站已登记，正在核实情况。',
   },
   answerOnSpot: {
