@@ -1,58 +1,47 @@
 import { expect, test } from 'vitest'
-import { placesBelow, setSetting, streetOf, unitsFor } from '#modules/places/index.ts'
-import { workflows } from '#src/app.ts'
-import { assigned } from '#test/opinion-stories.ts'
 import { aTown } from '#test/town.ts'
 
-const rule = {
-  key: 'opinion.reply.ordinary',
-  value: { n: 10, unit: 'workday' },
-  validFrom: '2026-03-01',
-  basis: '青工委〔2026〕3号',
-}
+const KEY = 'opinion.assign'
+const basis = '青人工委〔2026〕5号'
 
-test('a street’s own number holds from its day on; a running case keeps the one it began with', async () => {
-  const early = await assigned()
-  const due = async () =>
-    (await early.clerk.get(early.url)).body.clocks.find(({ name }: { name: string }) => name === 'reply')
-  const before = await due()
-  await setSetting(await early.town.ctx(), workflows, { placeId: early.town.streetId, ...rule })
-  expect(await due()).toEqual(before)
-  const { liaison, town } = early
-  const slip = { stationId: town.stationId, channel: 'box', content: '公交站没有遮雨棚' }
-  const { body } = await liaison.post('/api/opinions', slip)
-  const url = `/api/opinions/${body.id}`
-  await liaison.post(`${url}/register`, { title: '公交站遮雨棚', category: 'transport', nature: 'help' })
-  await liaison.post(`${url}/assign`, { unitId: town.unitId })
-  const late = (await liaison.get(url)).body.clocks.find(({ name }: { name: string }) => name === 'reply')
-  expect(late).toMatchObject({ span: '10个工作日', basis: '青溪 青工委〔2026〕3号' })
+test('the chair shortens a span for the street; stations follow from that day on, staff can read why', async () => {
+  const town = await aTown({ today: '2026-03-02' })
+  const [chair, staff] = [await town.chair(), await town.staff()]
+  const set = { placeId: town.streetId, key: KEY, value: { n: 2, unit: 'workday' }, basis }
+  expect((await chair.post('/api/settings', { ...set, validFrom: '2026-03-02' })).status).toBe(204)
+  await chair.post('/api/settings', { ...set, value: { n: 1, unit: 'workday' }, validFrom: '2026-04-01' })
+  const { body } = await staff.get(`/api/settings?placeId=${town.stationId}`)
+  const row = body.rows.find(({ key }: { key: string }) => key === KEY)
+  expect(row).toMatchObject({
+    value: { n: 2, unit: 'workday' },
+    default: { n: 3, unit: 'workday' },
+    placeName: '青溪',
+    validFrom: '2026-03-02',
+    basis,
+  })
+  expect(body.places[0]).toEqual({ id: town.streetId, name: '青溪', maySet: false })
+  const own = (await staff.get('/api/settings')).body.rows.find(({ key }: { key: string }) => key === KEY)
+  expect(own.coming).toMatchObject({ value: { n: 1, unit: 'workday' }, validFrom: '2026-04-01' })
 })
 
-test('a setting needs a known key, a value in bounds and a basis', async () => {
+test('only the chair of the street may set, and only with a basis and within bounds', async () => {
   const town = await aTown()
-  const set = async (change: object) =>
-    setSetting(await town.ctx(), workflows, { placeId: town.streetId, ...rule, ...change })
-  await set({})
-  await expect(set({ key: 'opinion.moon.within' })).rejects.toMatchObject({
-    detail: { fields: [{ path: 'key' }] },
-  })
-  await expect(set({ value: { n: 0, unit: 'day' } })).rejects.toMatchObject({
-    detail: { fields: [{ path: 'value' }] },
-  })
-  await expect(set({ basis: '口头' })).rejects.toMatchObject({ detail: { fields: [{ path: 'basis' }] } })
-})
-
-test('a place knows its street, its stations and the units it may hand to', async () => {
-  const town = await aTown()
-  const ctx = await town.ctx()
-  expect(streetOf(ctx, town.stationId).id).toBe(town.streetId)
-  expect(
-    placesBelow(ctx, town.districtId, 'station')
-      .map(({ id }) => id)
-      .toSorted(),
-  ).toEqual([town.stationId, town.otherStationId].toSorted())
-  const units = unitsFor(ctx, town.stationId).map(({ id }) => id)
-  expect(units.toSorted(), 'its street’s and the district’s').toEqual(
-    [town.unitId, town.otherUnitId].toSorted(),
-  )
+  const [chair, staff, liaison] = [await town.chair(), await town.staff(), await town.liaison()]
+  const set = {
+    placeId: town.streetId,
+    key: 'opinion.extensionDays',
+    value: 20,
+    validFrom: '2026-03-02',
+    basis,
+  }
+  expect((await staff.post('/api/settings', set)).status).toBe(403)
+  expect((await chair.post('/api/settings', { ...set, placeId: town.districtId })).status).toBe(403)
+  expect((await liaison.get('/api/settings')).status).toBe(403)
+  const tooMany = await chair.post('/api/settings', { ...set, value: 31 })
+  expect([tooMany.status, tooMany.body.fields]).toEqual([
+    400,
+    [{ path: 'value', message: '须在 1 到 30 之间' }],
+  ])
+  const unfounded = await chair.post('/api/settings', { ...set, basis: '' })
+  expect(unfounded.body.fields[0].path).toBe('basis')
 })

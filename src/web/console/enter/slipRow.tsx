@@ -126,9 +126,14 @@ export const SlipRow = memo(function SlipRow({ slip, n, lastPlace, onCell, onSav
         {slip.status === 'saving' ? (
           <span className="quiet">正在存…</span>
         ) : (
-          <button type="button" className="link" tabIndex={-1} onClick={() => onRemove(nonce)}>
-            去掉
-          </button>
+          <>
+            <button type="button" className="link" onClick={() => onSave(nonce)}>
+              保存
+            </button>{' '}
+            <button type="button" className="link" tabIndex={-1} onClick={() => onRemove(nonce)}>
+              去掉
+            </button>
+          </>
         )}
         {errors.row && <span className="wrong">{errors.row}</span>}
       </td>

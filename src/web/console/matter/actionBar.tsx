@@ -1,3 +1,4 @@
+import './actionBar.css'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { ZodType } from 'zod'

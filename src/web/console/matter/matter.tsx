@@ -73,7 +73,7 @@ export function Matter({ id, doing, onDo, onClose }: MatterProps) {
 
 function Words({ matter }: { matter: OpinionView }) {
   return (
-    <section aria-label="反映的内容">
+    <section className="said-first" aria-label="反映的内容">
       <LongText>{matter.content}</LongText>
       <Photos files={matter.files} />
       <Reporter matter={matter} />

@@ -32,7 +32,7 @@ export function Photos({ files }: { files: File[] }) {
           {groups.map((group) => (
             <figure key={group.label}>
               <figcaption className="quiet">{group.label}</figcaption>
-              <div>
+              <div className="group">
                 {group.files.map((file) => (
                   <button type="button" key={file.id} onClick={() => setShown(pictures.indexOf(file))}>
                     <img src={address(file)} alt={`${group.label}：${file.name}`} loading="lazy" />

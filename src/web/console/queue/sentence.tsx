@@ -1,3 +1,4 @@
+import './sentence.css'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type Ref, useState } from 'react'
@@ -32,27 +33,32 @@ export function Sentence({ filter, search }: { filter: Filter; search: Ref<HTMLI
     navigate({ to: '.', search: (before: Filter) => ({ ...before, ...change }), replace: true } as never)
   const [isWide] = useState(() => window.matchMedia('(min-width: 600px)').matches)
   const given = filterKeys.filter((key) => filter[key]).length
-  const word = (key: keyof Filter, name: string, any: string, choices: Choice[]) => (
-    <Word
-      name={name}
-      any={any}
-      choices={choices}
-      value={filter[key]}
-      set={(value) => set({ [key]: value })}
-    />
+  const word = (key: keyof Filter, name: string, any: string, choices: Choice[], after: string) => (
+    <span className="part">
+      <Word
+        name={name}
+        any={any}
+        choices={choices}
+        value={filter[key]}
+        set={(value) => set({ [key]: value })}
+      />
+      {after}
+    </span>
   )
 
   return (
     <div className="sentence">
-      <details open={isWide}>
+      <details className="filter" open={isWide}>
         <summary>筛选{given > 0 && `（${given}项）`}</summary>
         <p>
-          看{word('pile', '范围', '在办', piles)}、{word('state', '状态', '任何状态', stateChoices)}的意见，
-          {word('unitId', '承办单位', '任何单位', named(places?.units))}承办，
-          {word('stationId', '联络站', '任何联络站', named(places?.stations))}，
-          {word('category', '领域', '任何领域', optionsOf('categories'))}，
-          {word('channel', '来源', '任何来源', optionsOf('channels'))}，
-          {word('due', '期限', '不限期限', dues)}，<Received filter={filter} set={set} />。
+          看{word('pile', '范围', '在办', piles, '、')}
+          {word('state', '状态', '任何状态', stateChoices, '的意见，')}
+          {word('unitId', '承办单位', '任何单位', named(places?.units), '承办，')}
+          {word('stationId', '联络站', '任何联络站', named(places?.stations), '，')}
+          {word('category', '领域', '任何领域', optionsOf('categories'), '，')}
+          {word('channel', '来源', '任何来源', optionsOf('channels'), '，')}
+          {word('due', '期限', '不限期限', dues, '，')}
+          <Received filter={filter} set={set} />。
         </p>
       </details>
       <div className="tools">
