@@ -9,6 +9,9 @@ create table accounts (
   person_id uuid,
   created_at timestamp with time zone not null default now(),
   disabled_at timestamp with time zone,
+  must_change boolean not null default false,
+  password_set_at timestamp with time zone not null default now(),
+  last_log_in_at timestamp with time zone,
   constraint accounts_pkey PRIMARY KEY (tenant_id, id),
   constraint accounts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
   constraint accounts_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id)
@@ -78,7 +81,9 @@ create table events (
   constraint events_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['account'::text, 'resident'::text, 'system'::text])))
 );
 CREATE INDEX events_by_subject ON events USING btree (tenant_id, subject_id, id);
+CREATE INDEX events_by_time ON events USING btree (tenant_id, at DESC, id DESC) WHERE (actor_kind = 'account'::text);
 CREATE INDEX events_in_order ON events USING btree (tenant_id, xid, seq);
+CREATE INDEX events_of_accounts ON events USING btree (tenant_id, at DESC, id DESC) WHERE (subject = 'account'::text);
 alter table events enable row level security;
 create policy own_tenant on events using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant insert, select on events to zhitong_app;
@@ -121,6 +126,7 @@ create table grants (
   constraint grants_tenant_id_place_id_fkey FOREIGN KEY (tenant_id, place_id) REFERENCES places(tenant_id, id)
 );
 CREATE INDEX grants_by_place ON grants USING btree (tenant_id, place_id, role);
+CREATE UNIQUE INDEX grants_one_administrator ON grants USING btree (tenant_id, account_id) WHERE (role = ANY (ARRAY['sysadmin'::text, 'secadmin'::text, 'auditadmin'::text]));
 alter table grants enable row level security;
 create policy own_tenant on grants using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on grants to zhitong_app;
@@ -150,6 +156,26 @@ create table ledger_heads (
 alter table ledger_heads enable row level security;
 create policy own_tenant on ledger_heads using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant insert, select on ledger_heads to zhitong_app;
+
+create table log_in_tries (
+  tenant_id integer not null,
+  kind text not null,
+  key text not null,
+  account_id uuid,
+  shown text not null,
+  failures integer not null,
+  locks integer not null default 0,
+  last_at timestamp with time zone not null,
+  locked_until timestamp with time zone,
+  constraint log_in_tries_pkey PRIMARY KEY (tenant_id, kind, key),
+  constraint log_in_tries_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id),
+  constraint log_in_tries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint log_in_tries_kind_check CHECK ((kind = ANY (ARRAY['login'::text, 'address'::text])))
+);
+CREATE INDEX log_in_tries_locked ON log_in_tries USING btree (tenant_id, locked_until) WHERE (locked_until IS NOT NULL);
+alter table log_in_tries enable row level security;
+create policy own_tenant on log_in_tries using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on log_in_tries to zhitong_app;
 
 create table mandates (
   tenant_id integer not null,
@@ -316,6 +342,21 @@ alter table opinions enable row level security;
 create policy own_tenant on opinions using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on opinions to zhitong_app;
 
+create table outside_identities (
+  tenant_id integer not null,
+  issuer text not null,
+  subject text not null,
+  account_id uuid not null,
+  linked_at timestamp with time zone not null,
+  constraint outside_identities_pkey PRIMARY KEY (tenant_id, issuer, subject),
+  constraint outside_identities_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id),
+  constraint outside_identities_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+CREATE UNIQUE INDEX outside_identities_by_account ON outside_identities USING btree (tenant_id, account_id, issuer);
+alter table outside_identities enable row level security;
+create policy own_tenant on outside_identities using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on outside_identities to zhitong_app;
+
 create table people (
   tenant_id integer not null,
   id uuid not null,
@@ -365,6 +406,19 @@ alter table public_codes enable row level security;
 create policy own_tenant on public_codes using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on public_codes to zhitong_app;
 
+create table recovery_codes (
+  tenant_id integer not null,
+  account_id uuid not null,
+  code_hash text not null,
+  used_at timestamp with time zone,
+  constraint recovery_codes_pkey PRIMARY KEY (tenant_id, account_id, code_hash),
+  constraint recovery_codes_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id),
+  constraint recovery_codes_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+alter table recovery_codes enable row level security;
+create policy own_tenant on recovery_codes using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on recovery_codes to zhitong_app;
+
 create table saved_views (
   tenant_id integer not null,
   id uuid not null,
@@ -383,6 +437,33 @@ alter table saved_views enable row level security;
 create policy own_tenant on saved_views using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on saved_views to zhitong_app;
 
+create table second_factors (
+  tenant_id integer not null,
+  account_id uuid not null,
+  secret_sealed text not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint not null default 0,
+  constraint second_factors_pkey PRIMARY KEY (tenant_id, account_id),
+  constraint second_factors_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id),
+  constraint second_factors_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+alter table second_factors enable row level security;
+create policy own_tenant on second_factors using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on second_factors to zhitong_app;
+
+create table second_step_roles (
+  tenant_id integer not null,
+  role text not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint second_step_roles_pkey PRIMARY KEY (tenant_id, role),
+  constraint second_step_roles_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint second_step_roles_tenant_id_set_by_fkey FOREIGN KEY (tenant_id, set_by) REFERENCES accounts(tenant_id, id)
+);
+alter table second_step_roles enable row level security;
+create policy own_tenant on second_step_roles using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on second_step_roles to zhitong_app;
+
 create table sessions (
   tenant_id integer not null,
   token_hash text not null,
@@ -390,11 +471,17 @@ create table sessions (
   created_at timestamp with time zone not null,
   seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  id uuid not null default gen_random_uuid(),
+  way text not null default 'password'::text,
+  device text not null default ''::text,
+  address text not null default ''::text,
   constraint sessions_pkey PRIMARY KEY (tenant_id, token_hash),
   constraint sessions_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id),
-  constraint sessions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+  constraint sessions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint way_known CHECK ((way = ANY (ARRAY['password'::text, 'oidc'::text])))
 );
 CREATE INDEX sessions_by_account ON sessions USING btree (tenant_id, account_id);
+CREATE UNIQUE INDEX sessions_by_id ON sessions USING btree (tenant_id, id);
 alter table sessions enable row level security;
 create policy own_tenant on sessions using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on sessions to zhitong_app;
@@ -432,6 +519,19 @@ create table tenants (
 );
 CREATE UNIQUE INDEX tenants_key ON tenants USING btree (key);
 grant select on tenants to zhitong_app;
+
+create table used_passwords (
+  tenant_id integer not null,
+  account_id uuid not null,
+  set_at timestamp with time zone not null,
+  password_hash text not null,
+  constraint used_passwords_pkey PRIMARY KEY (tenant_id, account_id, set_at),
+  constraint used_passwords_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id),
+  constraint used_passwords_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+alter table used_passwords enable row level security;
+create policy own_tenant on used_passwords using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on used_passwords to zhitong_app;
 
 CREATE OR REPLACE FUNCTION enqueue(task text, payload jsonb, job_key text DEFAULT NULL::text)
  RETURNS void

@@ -27,9 +27,12 @@ export interface Accounts {
   createdAt: Generated<Timestamp>;
   disabledAt: Timestamp | null;
   id: string;
+  lastLogInAt: Timestamp | null;
   login: string;
+  mustChange: Generated<boolean>;
   name: string;
   passwordHash: string;
+  passwordSetAt: Generated<Timestamp>;
   personId: string | null;
   tenantId: number;
 }
@@ -116,6 +119,18 @@ export interface LedgerHeads {
   day: string;
   hash: string;
   position: number;
+  tenantId: number;
+}
+
+export interface LogInTries {
+  accountId: string | null;
+  failures: number;
+  key: string;
+  kind: string;
+  lastAt: Timestamp;
+  lockedUntil: Timestamp | null;
+  locks: Generated<number>;
+  shown: string;
   tenantId: number;
 }
 
@@ -216,6 +231,14 @@ export interface Opinions {
   wantsReply: Generated<boolean>;
 }
 
+export interface OutsideIdentities {
+  accountId: string;
+  issuer: string;
+  linkedAt: Timestamp;
+  subject: string;
+  tenantId: number;
+}
+
 export interface People {
   facts: Generated<Json>;
   id: string;
@@ -245,6 +268,13 @@ export interface PublicCodes {
   tenantId: number;
 }
 
+export interface RecoveryCodes {
+  accountId: string;
+  codeHash: string;
+  tenantId: number;
+  usedAt: Timestamp | null;
+}
+
 export interface SavedViews {
   accountId: string;
   createdAt: Timestamp;
@@ -255,13 +285,32 @@ export interface SavedViews {
   tenantId: number;
 }
 
+export interface SecondFactors {
+  accountId: string;
+  confirmedAt: Timestamp | null;
+  lastStep: Generated<number>;
+  secretSealed: string;
+  tenantId: number;
+}
+
+export interface SecondStepRoles {
+  role: string;
+  setAt: Timestamp;
+  setBy: string;
+  tenantId: number;
+}
+
 export interface Sessions {
   accountId: string;
+  address: Generated<string>;
   createdAt: Timestamp;
+  device: Generated<string>;
   expiresAt: Timestamp;
+  id: Generated<string>;
   seenAt: Timestamp;
   tenantId: number;
   tokenHash: string;
+  way: Generated<string>;
 }
 
 export interface Settings {
@@ -285,6 +334,13 @@ export interface Tenants {
   tenantId: number;
 }
 
+export interface UsedPasswords {
+  accountId: string;
+  passwordHash: string;
+  setAt: Timestamp;
+  tenantId: number;
+}
+
 export interface DB {
   accounts: Accounts;
   calendarDays: CalendarDays;
@@ -294,16 +350,22 @@ export interface DB {
   grants: Grants;
   ledger: Ledger;
   ledgerHeads: LedgerHeads;
+  logInTries: LogInTries;
   mandates: Mandates;
   notices: Notices;
   numbers: Numbers;
   opinionReporters: OpinionReporters;
   opinions: Opinions;
+  outsideIdentities: OutsideIdentities;
   people: People;
   places: Places;
   publicCodes: PublicCodes;
+  recoveryCodes: RecoveryCodes;
   savedViews: SavedViews;
+  secondFactors: SecondFactors;
+  secondStepRoles: SecondStepRoles;
   sessions: Sessions;
   settings: Settings;
   tenants: Tenants;
+  usedPasswords: UsedPasswords;
 }

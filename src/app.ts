@@ -1,7 +1,7 @@
 import type { Routes } from '#kernel/http.ts'
 import type { Job } from '#kernel/jobs.ts'
 import type { AnyWorkflow } from '#kernel/workflow.ts'
-import { accountRoutes } from '#modules/accounts/index.ts'
+import { auditRoutes, logInRoutes, officeRoutes, securityRoutes } from '#modules/accounts/index.ts'
 import { noticeRoutes, notify, remind } from '#modules/notices/index.ts'
 import {
   deputyFigureRoutes,
@@ -19,7 +19,10 @@ import { citizenRoutes } from '#src/citizen/index.ts'
 export const workflows: readonly AnyWorkflow[] = [opinionWorkflow]
 
 export const routes: Routes[] = [
-  accountRoutes,
+  logInRoutes,
+  officeRoutes,
+  securityRoutes,
+  auditRoutes,
   placeRoutes,
   settingRoutes(workflows),
   noticeRoutes,

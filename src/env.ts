@@ -13,6 +13,18 @@ export const env = {
   /** The port someone asked for; undefined leaves the choice to us. */
   port: text('PORT'),
   host: text('HOST') ?? '127.0.0.1',
+  /** Addresses or networks of the proxies in front of us, with commas; `loopback` for one on this machine. */
+  trustProxy: text('TRUST_PROXY'),
+  /** Where people find us, e.g. https://zt.example.gov.cn. */
+  publicUrl: text('PUBLIC_URL'),
+  /** Single sign-on (OpenID Connect); used when issuer, client and public address are given. */
+  oidc: {
+    issuer: text('OIDC_ISSUER'),
+    clientId: text('OIDC_CLIENT_ID'),
+    clientSecret: text('OIDC_CLIENT_SECRET'),
+    /** The words on the button. */
+    label: text('OIDC_LABEL'),
+  },
   /** Everything we write: the database cluster and the uploaded files. */
   dataDir: resolve(text('DATA_DIR') ?? resolve(ROOT, '.data')),
   /** Owner's address of a PostgreSQL that somebody else runs. */

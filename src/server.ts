@@ -2,12 +2,22 @@ import { join } from 'node:path'
 import { openDatabase } from '#kernel/db.ts'
 import { filesOnDisk } from '#kernel/files.ts'
 import { healthRoutes } from '#kernel/health.ts'
+import { hear } from '#kernel/hear.ts'
 import { buildApp, type Parts } from '#kernel/http.ts'
 import { startJobs } from '#kernel/jobs.ts'
 import { openLive } from '#kernel/live.ts'
 import { keyFromFile, openSeal } from '#kernel/seal.ts'
 import { spaRoutes, WEB } from '#kernel/spa.ts'
-import { COOKIE, maybeActor } from '#modules/accounts/index.ts'
+import {
+  accountRoutes,
+  COOKIE,
+  forgetAccount,
+  forgetAllSessions,
+  maybeActor,
+  SESSIONS,
+  type SsoOptions,
+  ssoRoutes,
+} from '#modules/accounts/index.ts'
 import { tenantFinder } from '#modules/places/index.ts'
 import { routes, tasks, workflows } from '#src/app.ts'
 
@@ -21,8 +31,11 @@ export type ServerOptions = {
   /** False: only answers requests; another process does the jobs. */
   hasJobs?: boolean
   log?: boolean
-  trustProxy?: boolean
+  trustProxy?: boolean | string
+  publicUrl?: string
   hasLimits?: boolean
+  /** Single sign-on; absent where there is none. */
+  sso?: SsoOptions
 }
 
 /** What a server, a job or a command needs to work in the data folder: database, keys, files. */
@@ -46,12 +59,18 @@ export function openParts({
 /** The routes and who asks, put together; used by the server and, with another clock, by the tests. */
 export function serverParts(
   { parts, tenants }: ReturnType<typeof openParts>,
-  options: Pick<ServerOptions, 'log' | 'trustProxy' | 'hasLimits'> = {},
+  { sso, ...options }: Pick<ServerOptions, 'log' | 'trustProxy' | 'publicUrl' | 'hasLimits' | 'sso'> = {},
 ): Parts {
   return {
     ...parts,
     ...options,
-    routes: [...routes, spaRoutes(WEB), healthRoutes(() => parts.database.pool.query('select 1'))],
+    routes: [
+      accountRoutes(sso),
+      ssoRoutes(sso),
+      ...routes,
+      spaRoutes(WEB),
+      healthRoutes(() => parts.database.pool.query('select 1')),
+    ],
     tenantOf: async (request) => {
       const handle = (request.params as { code?: string; token?: string } | null) ?? {}
       const named = handle.code ?? handle.token ?? request.cookies[COOKIE]
@@ -59,7 +78,10 @@ export function serverParts(
       if (!tenant) throw new Error('no tenant yet: bin/zhitong tenant add')
       return tenant
     },
-    identify: (ctx, request) => maybeActor(ctx, request.cookies[COOKIE]),
+    identify: (ctx, request) =>
+      maybeActor(ctx, request.cookies[COOKIE], {
+        isBackground: request.routeOptions.config.isBackground || request.headers['x-unattended'] === '1',
+      }),
   }
 }
 
@@ -79,11 +101,13 @@ export async function startServer(
           workflows,
           tasks,
         })
+  const ears = hear(opened.parts.database.pool, SESSIONS, forgetAccount, forgetAllSessions)
   const address = await app.listen({ port: options.port, host: options.host })
   return {
     address,
     async close() {
       await app.close()
+      await ears.stop()
       await jobs?.stop()
       await opened.parts.database.close()
     },

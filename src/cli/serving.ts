@@ -44,8 +44,26 @@ function isFirst(applied: string[]): boolean {
 
 async function listen({ appUrl, ownerUrl }: Postgres, port: number): Promise<() => Promise<void>> {
   const { startServer } = await import('#src/server.ts')
-  const server = await startServer({ appUrl, ownerUrl, port, host: env.host, dataDir: env.dataDir })
+  const { host, dataDir, trustProxy, publicUrl } = env
+  const server = await startServer({
+    appUrl,
+    ownerUrl,
+    port,
+    host,
+    dataDir,
+    trustProxy,
+    publicUrl,
+    sso: sso(),
+  })
   return () => server.close()
+}
+
+/** The single sign-on of the surroundings, when they name one. */
+function sso() {
+  const { issuer, clientId, clientSecret, label = '统一身份认证' } = env.oidc
+  if (!issuer || !clientId) return undefined
+  if (!env.publicUrl) throw new Error('设置了 OIDC_ISSUER，还须用 PUBLIC_URL 写明本站的地址。')
+  return { issuer, clientId, clientSecret, label, publicUrl: env.publicUrl }
 }
 
 /** The port asked for; else 8080 or the first free one after it. Throws when the one asked for is taken. */

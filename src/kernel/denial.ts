@@ -2,6 +2,11 @@
 export const denials = {
   logIn: 401,
   wrongLogin: 401,
+  wrongCode: 401,
+  stepOver: 401,
+  notLinked: 401,
+  ssoFailed: 401,
+  ssoAway: 503,
   invalid: 400,
   forbidden: 403,
   otherSite: 403,
@@ -12,6 +17,7 @@ export const denials = {
   taken: 409,
   tooLarge: 413,
   tooMany: 429,
+  locked: 429,
 } as const
 
 export type Field = { path: string; message: string }

@@ -47,6 +47,8 @@ declare module 'fastify' {
     isForAll?: boolean
     /** For who holds one of these roles somewhere; anybody else is denied before the handler. */
     roles?: readonly string[]
+    /** An open page asks this by itself: it does not keep a session awake. */
+    isBackground?: boolean
     /** With `roles`: the field of the body that names the place at which a role of a place must be held. */
     at?: string
     /** `:id` names such a record: 404 for who does not see it, 403 for who sees it and is none of `by`. */
@@ -79,7 +81,8 @@ export type Parts = {
   identify: (ctx: Omit<Ctx, 'actor'>, request: FastifyRequest) => Promise<Actor | undefined>
   routes: Routes[]
   log?: boolean
-  trustProxy?: boolean
+  /** The proxies in front of us, whose word about addresses counts; false believes nobody. */
+  trustProxy?: boolean | string
   /** False: no rate limits, so that a bench measures work and not patience. Routes read it from `app.hasLimits`. */
   hasLimits?: boolean
 }

@@ -112,6 +112,8 @@ export type Actor = {
   name: string
   /** Role → the places (or persons, or records) at which it is held, already unfolded downwards. */
   grants: ReadonlyMap<string, ReadonlySet<string>>
+  /** The session through which they act. */
+  sessionId?: string
 }
 
 /** Does the actor hold this role at this place? */

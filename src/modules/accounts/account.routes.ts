@@ -1,61 +1,89 @@
 import { z } from 'zod'
 import type { Routes } from '#kernel/http.ts'
 import { roles } from '#words/roles.ts'
-import { COOKIE, logIn, logOut } from './session.actions.ts'
+import { ChangePassword, Code, EndSessions, Me, OwnAccount, Proof } from './account.schema.ts'
+import { ownAccount } from './own.queries.ts'
+import { changeOwnPassword, findAccount, provePassword } from './password.actions.ts'
+import { beginTotp, confirmTotp, dropTotp, renewCodes } from './second.actions.ts'
+import { endOwnSession, endSessions } from './session.actions.ts'
+import type { SsoOptions } from './sso.actions.ts'
 
-const LogIn = z.object({
-  login: z.string('请填账号').trim().min(1, '请填账号').max(100),
-  password: z.string('请填密码').min(1, '请填密码').max(200),
-})
+const config = { isForAll: true }
+const Done = { 204: z.null() }
+const Codes = { 200: z.object({ codes: z.array(z.string()) }) }
 
-const Me = z.object({
-  name: z.string(),
-  tenant: z.string(),
-  roles: z.array(z.object({ role: z.string(), label: z.string(), places: z.array(z.string()) })),
-})
-
-export const accountRoutes: Routes = async (app) => {
-  app.post(
-    '/api/login',
-    {
-      schema: { summary: '登录', body: LogIn, response: { 200: z.object({ name: z.string() }) } },
-      config: { isPublic: true },
-    },
-    async (request, reply) => {
-      const { token, expiresAt } = await logIn(request.ctx, request.body.login, request.body.password)
-      const secure = request.protocol === 'https'
-      reply.setCookie(COOKIE, token, {
-        httpOnly: true,
-        sameSite: 'lax',
-        path: '/',
-        secure,
-        expires: expiresAt,
-      })
-      return { name: request.body.login }
-    },
-  )
-
-  app.post(
-    '/api/logout',
-    { schema: { summary: '退出', response: { 204: z.null() } }, config: { isPublic: true } },
-    async (request, reply) => {
-      await logOut(request.ctx, request.cookies[COOKIE] ?? '')
-      reply.clearCookie(COOKIE, { path: '/' })
-      return reply.code(204).send(null)
-    },
-  )
-
-  app.get(
-    '/api/me',
-    { schema: { summary: '我是谁、能做什么', response: { 200: Me } }, config: { isForAll: true } },
-    async ({ ctx }) => ({
-      name: ctx.actor.name,
-      tenant: ctx.tenant.name,
-      roles: [...ctx.actor.grants].map(([role, places]) => ({
-        role,
-        label: roles[role as keyof typeof roles]?.label ?? role,
-        places: [...places],
-      })),
-    }),
-  )
-}
+/** 我的账号: what everybody does for themselves. */
+export const accountRoutes =
+  (sso?: SsoOptions): Routes =>
+  async (app) => {
+    app.get(
+      '/api/me',
+      { schema: { summary: '我是谁、能做什么', response: { 200: Me } }, config },
+      async ({ ctx }) => ({
+        name: ctx.actor.name,
+        tenant: ctx.tenant.name,
+        roles: [...ctx.actor.grants].map(([role, places]) => ({
+          role,
+          label: roles[role as keyof typeof roles]?.label ?? role,
+          places: [...places],
+        })),
+      }),
+    )
+    app.get(
+      '/api/account',
+      { schema: { summary: '我的账号', response: { 200: OwnAccount } }, config },
+      ({ ctx }) => ownAccount(ctx, sso),
+    )
+    app.post(
+      '/api/account/password',
+      { schema: { summary: '改密码', body: ChangePassword, response: Done }, config },
+      async ({ ctx, body }, reply) => {
+        await changeOwnPassword(ctx, body.old, body.password)
+        return reply.code(204).send(null)
+      },
+    )
+    app.post(
+      '/api/account/sessions/end',
+      { schema: { summary: '结束我的会话', body: EndSessions, response: Done }, config },
+      async ({ ctx, body }, reply) => {
+        if (body.id === 'others') await endSessions(ctx, ctx.actor.id!, { but: ctx.actor.sessionId })
+        else await endOwnSession(ctx, body.id)
+        return reply.code(204).send(null)
+      },
+    )
+    app.post(
+      '/api/account/totp/begin',
+      {
+        schema: {
+          summary: '两步登录：取密钥',
+          body: Proof,
+          response: { 200: z.object({ secret: z.string(), uri: z.string() }) },
+        },
+        config,
+      },
+      async ({ ctx, body }) => beginTotp(ctx, await provePassword(ctx, body.password, 'password')),
+    )
+    app.post(
+      '/api/account/totp',
+      { schema: { summary: '两步登录：开启', body: Code, response: Codes }, config },
+      async ({ ctx, body }) => ({
+        codes: await confirmTotp(ctx, await findAccount(ctx, ctx.actor.id!), body.code),
+      }),
+    )
+    app.post(
+      '/api/account/totp/codes',
+      { schema: { summary: '两步登录：换恢复码', body: Proof, response: Codes }, config },
+      async ({ ctx, body }) => ({
+        codes: await renewCodes(ctx, await provePassword(ctx, body.password, 'password')),
+      }),
+    )
+    app.post(
+      '/api/account/totp/off',
+      { schema: { summary: '两步登录：关闭', body: Proof, response: Done }, config },
+      async ({ ctx, body }, reply) => {
+        const account = await provePassword(ctx, body.password, 'password')
+        await dropTotp(ctx, account.id, 'totpOff')
+        return reply.code(204).send(null)
+      },
+    )
+  }
