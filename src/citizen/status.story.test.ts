@@ -3,8 +3,13 @@ import { opinionWorkflow } from '#modules/opinions/index.ts'
 import { fedBack, LAMP, REPLY, replied, submitted } from '#test/opinion-stories.ts'
 import { phone, visit } from '#test/residents.ts'
 import { aTown } from '#test/town.ts'
+import { readCode } from './lookup.ts'
 
 describe('looking up', () => {
+  test('reads a code as it was meant: no O, I or L is in our alphabet', () => {
+    expect(readCode(' ｏ0iI-lL zq ')).toBe('001111ZQ')
+  })
+
   test('takes the number and the code however they are typed', async () => {
     const { town, no, token } = await submitted()
     const code = token.slice(-8)
@@ -84,7 +89,9 @@ describe('the page behind the link of a receipt', () => {
     const drafted = await page()
     for (const inside of [REPLY, '此人常来', '王秀英', '13812345678']) expect(drafted).not.toContain(inside)
     await (await loop.town.head()).post(`${loop.url}/issue`)
-    expect(await page()).toContain(REPLY)
+    const issued = await page()
+    expect(issued).toContain(REPLY)
+    expect(issued.match(/<li><time/g)).toHaveLength(5)
   })
 
   test('tells a matter that belongs elsewhere where to go, on a slip that can be printed', async () => {

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
+import { takeIn } from '#kernel/attachments.ts'
 import { LAMP, phone, submit, visit } from '#test/residents.ts'
 import { aTown } from '#test/town.ts'
 
@@ -75,7 +76,7 @@ describe('sending', () => {
     const notAPhoto = { name: '木马.jpg', content: Buffer.from('MZ this is no photo') }
     const { status, body } = await phone(town).post(
       `/s/${town.stationCode}`,
-      { content: '灯', location: '长'.repeat(121), contact: 'yes', phone: '12345', name: '王<女士>' },
+      { content: '<i>', location: '长'.repeat(121), contact: 'yes', phone: '12345', name: '王<女士>' },
       [notAPhoto, await aPhoto()],
     )
     expect(status).toBe(400)
@@ -88,6 +89,7 @@ describe('sending', () => {
     expect(body).toContain('“木马.jpg”不是可以接收的文件')
     expect(body).toContain('value="王&lt;女士&gt;"')
     expect(body).toContain('value="12345"')
+    expect(body).toContain('&lt;i&gt;</textarea>')
     const ctx = await town.ctx()
     expect(await ctx.db.selectFrom('opinions').select('id').execute()).toEqual([])
     expect(await ctx.db.selectFrom('files').select('id').execute()).toEqual([])
@@ -178,11 +180,8 @@ describe('sending', () => {
 
   test('files of somebody else cannot be claimed by naming them', async () => {
     const town = await aTown()
-    const liaison = await town.liaison()
-    const upload = new FormData()
-    upload.append('file', new Blob([new Uint8Array((await aPhoto()).content)]), 'a.jpg')
-    const { body } = await liaison.post('/api/files', upload)
-    const { page } = await submit(town, { content: LAMP, files: body[0].id })
+    const other = await takeIn(await town.ctx(), await aPhoto(), 'resident')
+    const { page } = await submit(town, { content: LAMP, files: other })
     expect(page).not.toContain('/f/')
   })
 
