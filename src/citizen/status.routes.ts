@@ -5,6 +5,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { Denial, type Field } from '#kernel/denial.ts'
 import { answerOf, fieldsOf } from '#kernel/errors.ts'
 import type { Routes } from '#kernel/http.ts'
+import { originOf } from '#kernel/origin.ts'
 import { perform } from '#kernel/perform.ts'
 import { openActions, type Subject } from '#kernel/workflow.ts'
 import {
@@ -27,7 +28,7 @@ import { withdrawPage } from './withdraw.page.ts'
 type AtToken = FastifyRequest<{ Params: { token: string } }>
 type Done = 'rate' | 'supplement' | 'withdraw'
 
-const open = { isPublic: true }
+const open = { isPublic: true, rateLimit: { max: 240, timeWindow: '1 minute', groupId: 'status' } }
 const limited = { isPublic: true, rateLimit: { max: 60, timeWindow: '1 minute', groupId: 'submit' } }
 
 /** Whoever holds the link of a receipt acts as the person who sent the opinion: nobody else, and on nothing else. */
@@ -84,7 +85,7 @@ async function statusOf(request: AtToken): Promise<Status> {
     station: await stationCard(ctx, ctx.facts.places.get(opinion.stationId)!),
     look: lookOf(request),
     code: queryCode(ctx, id),
-    url: `${request.protocol}://${request.host}/q/${token}`,
+    url: `${originOf(request)}/q/${token}`,
   }
 }
 

@@ -5,6 +5,8 @@ import { Denial, type Field } from '#kernel/denial.ts'
 import { fieldsOf } from '#kernel/errors.ts'
 
 export const MOST_PHOTOS = 6
+/** What one form may bring along; it is held in memory until it has been looked at. */
+const MOST_AT_ONCE = MOST_PHOTOS * MOST_BYTES
 
 // A photo too many or too large is told beside its field, together with what else is wrong.
 const GENEROUS = { throwFileSizeLimit: false, limits: { files: 20 } }
@@ -15,11 +17,14 @@ export type Form = { fields: Record<string, string>; uploads: (Upload & { isCut:
 export async function readForm(request: FastifyRequest): Promise<Form> {
   if (!request.isMultipart()) return { fields: textsOf(request.body), uploads: [] }
   const form: Form = { fields: {}, uploads: [] }
+  let total = 0
   try {
     for await (const part of request.parts(GENEROUS)) {
       if (part.type === 'field') form.fields[part.fieldname] ??= visible(String(part.value ?? ''))
       else {
         const content = await part.toBuffer()
+        total += content.length
+        if (total > MOST_AT_ONCE) throw new Denial('tooLarge')
         if (content.length) {
           form.uploads.push({ name: part.filename ?? '', content, isCut: part.file.truncated })
         }
@@ -27,7 +32,7 @@ export async function readForm(request: FastifyRequest): Promise<Form> {
     }
   } catch (error) {
     // What busboy cannot read is the sender's mistake, not ours; it says so without a status.
-    if (error instanceof Error && !('statusCode' in error)) throw notAForm()
+    if (error instanceof Error && !(error instanceof Denial) && !('statusCode' in error)) throw notAForm()
     throw error
   }
   return form

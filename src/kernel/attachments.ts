@@ -59,6 +59,11 @@ export async function readUpload({ name, content }: Upload, mayBeDocument = fals
   }
 }
 
+/** Whose a file is until it belongs to a record: all residents share one name, and send files only with their form. */
+export function ownerOf({ actor }: Pick<Ctx, 'actor'>): string {
+  return actor.id ?? 'resident'
+}
+
 /** The second half of takeIn: keeps the content and writes its row. */
 export async function keepUpload(ctx: Ctx, { content, ...ready }: Ready, owner: string): Promise<string> {
   const id = uuid()
@@ -77,7 +82,7 @@ export async function keepUpload(ctx: Ctx, { content, ...ready }: Ready, owner: 
   return id
 }
 
-/** Makes files part of a new record; only such as belong to none yet. */
+/** Makes files part of a new record; only such as this person sent and belong to none yet. */
 export async function attach(
   ctx: Ctx,
   subject: string,
@@ -88,8 +93,8 @@ export async function attach(
   await run(
     ctx.db,
     `update files set subject = $2, subject_id = $3, purpose = $4
-     where tenant_id = $1 and subject_id is null and id = any($5)`,
-    [ctx.tenant.id, subject, id, purpose, files],
+     where tenant_id = $1 and subject_id is null and id = any($5) and owner = $6`,
+    [ctx.tenant.id, subject, id, purpose, files, ownerOf(ctx)],
   )
 }
 

@@ -5,7 +5,8 @@ import type { Live } from './live.ts'
 import type { Seal } from './seal.ts'
 import type { Actor } from './workflow.ts'
 
-export type Tenant = { id: number; key: string; name: string }
+/** `hosts`: the names under which it is reached; the first is printed on paper. */
+export type Tenant = { id: number; key: string; name: string; hosts?: readonly string[] }
 
 /** What every use case is given: who asks, when, and what with. Nothing is read from globals. */
 export type Ctx = {

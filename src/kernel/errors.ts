@@ -6,6 +6,9 @@ import { Denial, denials, type Field } from './denial.ts'
 
 type Answer = { status: number; code: string; message: string; [detail: string]: unknown }
 
+/** PostgreSQL on texts that no field of ours can hold: the character zero, halves of characters. */
+const UNKEEPABLE = new Set(['22021', '22P05'])
+
 /** Turns whatever was thrown into one shape: `{ code, message, … }`; pages draw it, programs read `code`. */
 export function answerOf(error: unknown, requestId: string): Answer {
   if (error instanceof Denial) {
@@ -19,6 +22,14 @@ export function answerOf(error: unknown, requestId: string): Answer {
   const fields = fieldsOf(error)
   if (fields) return { status: 400, code: 'invalid', message: denialWords('invalid', { fields }), fields }
   const { statusCode, code } = error as FastifyError
+  if (UNKEEPABLE.has(code)) {
+    return {
+      status: 400,
+      code: 'invalid',
+      message: '里面有不能保存的字符，请删去后再试',
+      fields: [{ path: 'body', message: '有不能保存的字符' }],
+    }
+  }
   if (code === 'FST_REQ_FILE_TOO_LARGE' || statusCode === 413) {
     return { status: 413, code: 'tooLarge', message: denialWords('tooLarge', {}) }
   }

@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart'
 import Fastify, {
   type FastifyContextConfig,
   type FastifyInstance,
+  type FastifyReply,
   type FastifyRequest,
   type FastifySchema,
   type FastifySerializerCompiler,
@@ -23,6 +24,8 @@ import { answerError } from './errors.ts'
 import { factsOf } from './facts.ts'
 import type { Files } from './files.ts'
 import type { Live } from './live.ts'
+import './origin.ts'
+import { openPace } from './pace.ts'
 import { perform } from './perform.ts'
 import type { Seal } from './seal.ts'
 import type { Actor, AnyAction, AnyWorkflow, Subject, Who } from './workflow.ts'
@@ -83,6 +86,8 @@ export type Parts = {
   log?: boolean
   /** The proxies in front of us, whose word about addresses counts; false believes nobody. */
   trustProxy?: boolean | string
+  /** Where people reach us, for links on paper. */
+  publicUrl?: string
   /** False: no rate limits, so that a bench measures work and not patience. Routes read it from `app.hasLimits`. */
   hasLimits?: boolean
 }
@@ -97,11 +102,13 @@ export async function buildApp(parts: Parts) {
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: parts.trustProxy ?? false,
     bodyLimit: 1024 * 1024,
+    requestTimeout: 300_000,
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(onlyDeclared)
   app.decorate('hasLimits', parts.hasLimits !== false)
+  app.decorate('publicUrl', parts.publicUrl?.replace(/\/+$/, ''))
   app.decorate('routeList', [])
   app.addHook('onRoute', ({ method, url, config = {}, schema }) => {
     for (const one of [method].flat()) {
@@ -114,11 +121,15 @@ export async function buildApp(parts: Parts) {
     limits: { fileSize: MOST_BYTES, files: 9, fields: 40, fieldSize: 64 * 1024 },
   })
 
+  const mayGoOn = openPace()
   app.addHook('onRequest', async (request) => {
     if (request.routeOptions.config.isBare || request.is404) return
     refuseOtherSites(request)
     request.ctx = await ctxFor(parts, request)
+    const { kind, id } = request.ctx.actor
+    if (app.hasLimits && kind === 'account' && !mayGoOn(id!)) throw new Denial('tooMany')
   })
+  app.addHook('onSend', carefully)
   app.setErrorHandler(answerError)
   app.setNotFoundHandler((request, reply) => answerError(new Denial('notFound'), request, reply))
   for (const routes of parts.routes) await app.register(routes)
@@ -138,13 +149,20 @@ async function ctxFor(parts: Parts, request: FastifyRequest): Promise<Ctx> {
   return { ...base, actor }
 }
 
+/** What does not say how long it may be kept is not kept; nothing is taken for what it does not say it is. */
+async function carefully(request: FastifyRequest, reply: FastifyReply) {
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  reply.header('x-content-type-options', 'nosniff')
+  if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000')
+}
+
 /** A form on another site may not act in this person's name (cookies are SameSite=Lax besides). */
 function refuseOtherSites(request: FastifyRequest) {
   if (request.method === 'GET' || request.method === 'HEAD') return
   const site = request.headers['sec-fetch-site']
   if (site && site !== 'same-origin' && site !== 'none') throw new Denial('otherSite')
-  const { origin, host } = request.headers
-  if (!site && origin && origin !== 'null' && URL.parse(origin)?.host !== host) throw new Denial('otherSite')
+  const { origin } = request.headers
+  if (!site && origin && URL.parse(origin)?.host !== request.host) throw new Denial('otherSite')
 }
 
 /** Logs carry no query strings and no bodies: both may hold names and phone numbers. */

@@ -36,7 +36,8 @@ export async function writeStep(ctx: Ctx, step: Step): Promise<void> {
   if (step.files?.ids.length) {
     parts.push(`attached as (update files set subject = ${bind(step.workflow.name)}, subject_id = $2,
       event_id = ${bind(step.event.id)}, purpose = ${bind(step.files.purpose)}
-      where tenant_id = $1 and subject_id is null and id = any(${bind(step.files.ids)}))`)
+      where tenant_id = $1 and subject_id is null and owner = ${bind(step.event.actorId ?? 'resident')}
+        and id = any(${bind(step.files.ids)}))`)
   }
   if (step.shown) {
     parts.push(`shown as (update files set released_at = case when id = any(${bind(step.shown)}::uuid[])

@@ -1,3 +1,4 @@
+import { ownerOf } from '#kernel/attachments.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
@@ -30,8 +31,4 @@ export async function findReleasedFile(ctx: Ctx, id: string): Promise<Kept> {
   )
   if (!file) throw new Denial('notFound')
   return file
-}
-
-export function ownerOf({ actor }: Pick<Ctx, 'actor'>): string {
-  return actor.id ?? 'resident'
 }

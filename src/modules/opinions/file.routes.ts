@@ -1,9 +1,9 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { takeIn } from '#kernel/attachments.ts'
+import { ownerOf, takeIn } from '#kernel/attachments.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Routes } from '#kernel/http.ts'
-import { findFile, findReleasedFile, type Kept, ownerOf } from './file.queries.ts'
+import { findFile, findReleasedFile, type Kept } from './file.queries.ts'
 
 const Id = z.object({ id: z.uuid('编号不对') })
 
@@ -36,19 +36,20 @@ export const fileRoutes: Routes = async (app) => {
   app.get(
     '/f/:id',
     { schema: { summary: '公开的照片', params: Id }, config: { isPublic: true } },
-    async ({ ctx, params }, reply) => sendFile(ctx, reply, await findReleasedFile(ctx, params.id)),
+    async ({ ctx, params }, reply) =>
+      sendFile(ctx, reply, await findReleasedFile(ctx, params.id), 'private, max-age=86400, immutable'),
   )
 }
 
-/** A content never changes under its hash, and is never run as a page. */
-export function sendFile(ctx: Ctx, reply: FastifyReply, { hash, type, name }: Kept) {
+/** A content is never run as a page; what is not released is not left behind on a borrowed phone. */
+export function sendFile(ctx: Ctx, reply: FastifyReply, { hash, type, name }: Kept, cache = 'no-store') {
   const disposition = type.startsWith('image/')
     ? 'inline'
     : `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
   return reply
     .type(type)
     .header('content-disposition', disposition)
-    .header('cache-control', 'private, max-age=86400, immutable')
+    .header('cache-control', cache)
     .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', "default-src 'none'; sandbox")
     .send(ctx.files.open(hash))

@@ -1,7 +1,7 @@
 export { type Act, listActs } from './acts.queries.ts'
 export { clockView, labelOf, loadWhole } from './case.queries.ts'
 export { deputyFigureRoutes } from './deputy.routes.ts'
-export { findReleasedFile, ownerOf } from './file.queries.ts'
+export { findReleasedFile } from './file.queries.ts'
 export { fileRoutes, sendFile } from './file.routes.ts'
 export { liveRoutes } from './live.routes.ts'
 export {

@@ -63,11 +63,17 @@ export async function enterOpinion(ctx: Ctx, input: EnterOpinion): Promise<Recei
   if (!mayHere && !deputyId) throw new Denial('forbidden', { label: '登记意见' })
   if (facts.places.get(input.stationId)?.kind !== 'station')
     throw invalid({ path: 'stationId', message: '没有这个联络站' })
-  const receipt = await submitOpinion(ctx, input, {
-    stationId: input.stationId,
-    channel: input.channel,
-    deputyId: mayHere && !input.inOwnName ? null : deputyId,
-  })
+  // A slip sent twice is one slip of this person: nobody is handed another's receipt for guessing its word.
+  const nonce = input.nonce && `${actor.id}.${input.nonce}`
+  const receipt = await submitOpinion(
+    ctx,
+    { ...input, nonce },
+    {
+      stationId: input.stationId,
+      channel: input.channel,
+      deputyId: mayHere && !input.inOwnName ? null : deputyId,
+    },
+  )
   return { ...receipt, code: queryCode(ctx, receipt.id) }
 }
 
