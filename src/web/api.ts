@@ -52,6 +52,9 @@ export class ApiError extends Error {
   }
 }
 
+/** What to do when the server no longer knows who is asking; the router says what (router.tsx). */
+export const session = { onEnd: () => {} }
+
 type Params = Record<string, string | number | undefined | null>
 
 export const api = {
@@ -88,6 +91,7 @@ async function send<T>(method: string, path: string, body?: BodyInit, signal?: A
   const isJson = response.headers.get('content-type')?.includes('json')
   const answer = isJson ? await response.json() : undefined
   if (response.ok) return answer as T
+  if (response.status === 401 && !['/api/login', '/api/me'].includes(path)) session.onEnd()
   const { code = 'bug', message = '服务器没有正常回答，请稍后再试。', fields = [] } = answer ?? {}
   throw new ApiError(response.status, code, message, fields)
 }

@@ -1,5 +1,5 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { query } from './api.ts'
+import { query, session } from './api.ts'
 import { consoleRoutes } from './console/console.routes.tsx'
 import { deputyRoutes } from './deputy/deputy.routes.tsx'
 import { homeOf } from './home.ts'
@@ -35,6 +35,12 @@ export const router = createRouter({
   defaultNotFoundComponent: NotFound,
   scrollRestoration: true,
 })
+
+// The session ended while the page was open: log in again, and come back. What was typed is still there.
+session.onEnd = () => {
+  const { pathname, href } = router.state.location
+  if (pathname !== '/login') router.navigate({ to: '/login', search: { to: href } })
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -14,6 +14,7 @@ import { Help } from './help.tsx'
 /** The frame of every page of the office: where one can go, what is new, who one is. */
 export function Shell() {
   const { data: me } = useSuspenseQuery(meQuery)
+  const works = holds(me, 'stationLiaison', 'unitClerk', 'deputy', 'leader')
   const [helps, setHelps] = useState(false)
   useKeys({ '?': () => setHelps(true) })
   useFreshCounts()
@@ -38,9 +39,11 @@ export function Shell() {
                   <Link to="/overview">概览</Link>
                 </li>
               )}
-              <li>
-                <Link to="/opinions">收件</Link>
-              </li>
+              {works && (
+                <li>
+                  <Link to="/opinions">收件</Link>
+                </li>
+              )}
             </>
           )}
           {isStaff(me) && (
@@ -60,9 +63,19 @@ export function Shell() {
         </div>
       </nav>
       <main className="page" id="page" tabIndex={-1}>
-        <Outlet />
+        {works ? <Outlet /> : <NoWork />}
       </main>
       {helps && <Help onClose={() => setHelps(false)} />}
+    </div>
+  )
+}
+
+function NoWork() {
+  return (
+    <div className="lone">
+      <title>直通</title>
+      <h1>这个账号不办理意见</h1>
+      <p>账号和设置由系统管理员在服务器上管理。办理意见，请用联络站、承办单位或代表的账号登录。</p>
     </div>
   )
 }
