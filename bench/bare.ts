@@ -14,6 +14,7 @@ const page = Buffer.from(recorded.page?.bytes ?? '')
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
 const names = new Map<string, string>()
 let serial = 1_000_000_000
+let faults = 0
 
 createServer(async (request, response) => {
   const url = request.url ?? '/'
@@ -25,7 +26,7 @@ createServer(async (request, response) => {
     } else if (request.method === 'POST' && url.startsWith('/s/')) {
       new URLSearchParams(await bodyOf(request)).get('content')
       await replay('submit', freshIds)
-      response.writeHead(303, { location: '/q/x' }).end()
+      response.writeHead(303, { location: '/q/x', 'content-length': 0 }).end()
     } else if (request.method === 'POST') {
       JSON.parse(await bodyOf(request))
       await replay('transition', sameRecord(url.split('/')[3]!))
@@ -34,6 +35,7 @@ createServer(async (request, response) => {
       send(response, await replay('case', sameRecord(url.split('/')[3]!)))
     else send(response, await replay('inbox', () => []))
   } catch (error) {
+    if (!faults++) console.error('bare:', error)
     response.writeHead(500).end(String(error))
   }
 }).listen(Number(port), '127.0.0.1', () => process.send?.('ready'))

@@ -46,7 +46,7 @@ export async function record(
       if (answer.statusCode !== scenario.status)
         throw new Error(`${scenario.name} answers ${answer.statusCode}: ${answer.body}`)
       recorded[scenario.name] = {
-        about: scenario.name === 'submit' ? aboutSubmit(sent, scope) : [],
+        about: scenario.name === 'submit' ? aboutSubmit(sent) : [],
         statements: sent.splice(0),
         status: answer.statusCode,
         headers: { 'content-type': String(answer.headers['content-type'] ?? 'text/plain') },
@@ -62,9 +62,11 @@ export async function record(
 }
 
 /** What two submissions may not share: the nonce and the number. */
-function aboutSubmit(sent: Statement[], { received }: Scope): string[] {
-  const no = /[^"]*〔\d+〕\d+号/.exec(sent.flatMap(({ values }) => values.map(String)).join('\n'))
-  return [`bench0x${received - 2}`, no?.[0] ?? ''].filter(Boolean)
+function aboutSubmit(sent: Statement[]): string[] {
+  const text = sent.flatMap(({ values }) => values.map(String)).join('\n')
+  return [/"nonce":"([^"]+)"/.exec(text)?.[1], /[^"]*〔\d+〕\d+号/.exec(text)?.[0]].filter(
+    (one) => one !== undefined,
+  )
 }
 
 export function headersOf({ cookie }: Pick<Scope, 'cookie'>, type?: string): Record<string, string> {
