@@ -35,6 +35,8 @@ afterAll(async () => {
 
 /** The owner's way into the towns of this test file: what a superuser could do. */
 export const ownerOfTowns = () => base.ownerUrl
+/** Where the keys of all towns of this test file lie. */
+export const keyOfTowns = () => join(folder, 'seal.key')
 
 type Earnest = Parameters<typeof serverParts>[1] & { clock?: () => Date }
 

@@ -1,11 +1,16 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { createHmac } from 'node:crypto'
+import { type Cipher, cipherOf } from './seal-cipher.ts'
+import { derived, firstKey, type KeyKeeper } from './seal-keys.ts'
+
+export { keyFromFile } from './seal-keys.ts'
 
 /** Keeps personal data unreadable in the database, findable by its blind index, and codes unguessable. */
 export type Seal = {
+  /** The sealed text names the version of its key in front: `v2.…`. */
   close(text: string): string
   open(sealed: string): string
+  /** The version that new texts are sealed with. */
+  version(): number
   /** Equal texts give equal indexes; an index does not give back the text. */
   index(text: string): string
   /** A mark only we can make: who reads or writes the database without the key cannot. */
@@ -16,38 +21,49 @@ export type Seal = {
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** AES-256-GCM and HMAC-SHA-256 under keys derived from one 32-byte key. */
-export function openSeal(key: Buffer): Seal {
-  const derived = (use: string) => Buffer.from(hkdfSync('sha256', key, '', `zhitong ${use}`, 32))
-  const [cipherKey, indexKey, codeKey] = [derived('cipher'), derived('index'), derived('code')]
-  const ledgerKey = derived('ledger')
+/** Texts under the keeper's data keys; index, mark and code under keys derived from its root, which never changes. */
+export function openSeal(given: KeyKeeper | Buffer): Seal {
+  const keeper = Buffer.isBuffer(given) ? onlyRoot(given) : given
+  const [indexKey, codeKey, ledgerKey] = ['index', 'code', 'ledger'].map((use) => derived(keeper.root(), use))
+  const ciphers = new Map<number, Cipher>()
+  const cipherFor = (version: number): Cipher => {
+    const known = ciphers.get(version)
+    if (known) return known
+    const key = keeper.byVersion(version)
+    if (!key) throw new Error(`no key of version ${version} to open a sealed text with`)
+    const cipher = cipherOf(key.algorithm, key.key)
+    ciphers.set(version, cipher)
+    return cipher
+  }
+  const hmac = (key: Buffer, text: string) => createHmac('sha256', key).update(text)
   return {
+    version: () => keeper.current().version,
     close(text) {
-      const iv = randomBytes(12)
-      const cipher = createCipheriv('aes-256-gcm', cipherKey, iv)
-      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-      return `v1.${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')}`
+      const { version } = keeper.current()
+      return `v${version}.${cipherFor(version).close(text).toString('base64url')}`
     },
     open(sealed) {
-      const bytes = Buffer.from(sealed.slice(3), 'base64url')
-      const decipher = createDecipheriv('aes-256-gcm', cipherKey, bytes.subarray(0, 12))
-      decipher.setAuthTag(bytes.subarray(12, 28))
-      return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
+      const dot = sealed.indexOf('.')
+      const version = Number(sealed.slice(1, dot))
+      return cipherFor(version)
+        .open(Buffer.from(sealed.slice(dot + 1), 'base64url'))
+        .toString('utf8')
     },
-    index: (text) => createHmac('sha256', indexKey).update(text).digest('base64url').slice(0, 22),
-    mac: (text) => createHmac('sha256', ledgerKey).update(text).digest('base64url'),
+    index: (text) => hmac(indexKey!, text).digest('base64url').slice(0, 22),
+    mac: (text) => hmac(ledgerKey!, text).digest('base64url'),
     code(words) {
-      const bytes = createHmac('sha256', codeKey).update(words).digest()
+      const bytes = hmac(codeKey!, words).digest()
       return Array.from(bytes.subarray(0, 8), (byte) => ALPHABET[byte % 32]).join('')
     },
   }
 }
 
-/** Reads the key file, making it (0600) the first time. Losing it means losing every sealed field. */
-export function keyFromFile(path: string): Buffer {
-  if (!existsSync(path)) {
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
+function onlyRoot(root: Buffer): KeyKeeper {
+  const key = firstKey(root)
+  return {
+    root: () => root,
+    current: () => key,
+    byVersion: (n) => (n === 1 ? key : undefined),
+    all: () => [key],
   }
-  return Buffer.from(readFileSync(path, 'utf8').trim(), 'hex')
 }
