@@ -55,18 +55,19 @@ export async function takeJobs(tenantId: number): Promise<{ task: string; payloa
 }
 
 export const PASSWORD = 'Qingxi-2026!'
+type Options = Pick<NonNullable<Parameters<typeof serverParts>[1]>, 'sso' | 'trustProxy'>
 export type Person = Awaited<ReturnType<ReturnType<typeof inTown>>>
 
 /**
  * A town to tell a story in: real server, real PostgreSQL, a clock we can move. Every town is a tenant of its own,
  * with a street, two stations, two units and a deputy; towns never see each other.
  */
-export async function aTown({ today = '2026-03-02' } = {}) {
+export async function aTown({ today = '2026-03-02', ...options }: { today?: string } & Options = {}) {
   let now = at(today)
   const tenant = await addTenant(base.ownerUrl, ++tenants)
   const parts = { ...opened.parts, clock: () => now }
   const app = await buildApp({
-    ...serverParts({ ...opened, parts }),
+    ...serverParts({ ...opened, parts }, options),
     tenantOf: async () => tenant,
   })
   const ctx = () => systemCtx(tenant, now)
@@ -91,6 +92,10 @@ export async function aTown({ today = '2026-03-02' } = {}) {
     clerk: () => person('unitClerk', places.unitId),
     head: () => person('unitHead', places.unitId),
     deputy: () => person('deputy', places.stationId, places.deputyId),
+    /** Some minutes pass; no clock strikes. */
+    later(minutes: number) {
+      now = new Date(now.getTime() + minutes * 60_000)
+    },
     /** Moves the clock and lets it strike. */
     async becomes(day: string, hour = 9) {
       now = at(day, hour)

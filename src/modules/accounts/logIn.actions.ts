@@ -1,4 +1,4 @@
-import type { Ctx } from '#kernel/ctx.ts'
+import { type Ctx, inTransaction } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
 import { type From, record, themselves } from './account.events.ts'
@@ -77,8 +77,10 @@ export async function giveNewPassword(
 ): Promise<Advanced> {
   const { account, way, done } = await atStep(ctx, half, 'newPassword')
   await refuseWeak(ctx, account, password)
-  await setPassword(ctx, account, password)
-  await record(ctx, 'changePassword', account.id, {}, themselves(account))
+  await inTransaction({ ...ctx, actor: themselves(account) }, async (ctx) => {
+    await setPassword(ctx, account, password)
+    await record(ctx, 'changePassword', account.id)
+  })
   return advance(ctx, from, (await maybeComing(ctx, 'id', account.id))!, way, [...done, 'newPassword'])
 }
 

@@ -35,7 +35,9 @@ export const ssoRoutes =
       '/api/sso/go',
       { schema: { summary: '去统一认证登录' }, config: isPublic },
       async (request, reply) => {
-        const { url, errand } = await beginSso(request.ctx, configured(sso), null)
+        const begun = await beginSso(request.ctx, configured(sso), null).catch(onlyDenial)
+        if (begun instanceof Denial) return reply.redirect(`/app/login?sso=${begun.code}`)
+        const { url, errand } = begun
         reply.setCookie(SSO_COOKIE, errand, { ...secret(request), maxAge: limits.steps / 1000 })
         return reply.redirect(url)
       },
@@ -98,6 +100,12 @@ export const ssoRoutes =
       },
     )
   }
+
+/** A person comes here by their browser: a page with a sentence, not an answer for programs. */
+function onlyDenial(error: unknown): Denial {
+  if (error instanceof Denial && error.code === 'ssoAway') return error
+  throw error
+}
 
 function configured(sso: SsoOptions | undefined): SsoOptions {
   if (!sso) throw new Denial('notFound')
