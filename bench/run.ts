@@ -61,6 +61,7 @@ async function measure(
 ) {
   const names = asked.only?.split(',') ?? Object.keys(recorded)
   const results: Result[] = []
+  const pids = { ours: children[0]!.pid!, bare: children[1]!.pid! }
   const counter = { ours: { n: 0 }, bare: { n: 0 } }
   const halves = { ours: scenarios(scope, 0), bare: scenarios(scope, Math.floor(received / 2)) }
   for (const name of names) {
@@ -70,10 +71,12 @@ async function measure(
         for (const side of round % 2 ? (['ours', 'bare'] as const) : (['bare', 'ours'] as const)) {
           const scenario = halves[side].find((one) => one.name === name)!
           const how = { connections, seconds: round < 0 ? seconds / 3 : seconds }
+          const before = cpuOf(pids[side])
           const measured = await load(ports[side], scenario, scope, how, counter[side])
           if (round < 0) continue // the first round warms both up
           sides[side].perSecond.push(measured.perSecond)
           sides[side].latencies.push(...measured.latencies)
+          sides[side].cpu += cpuOf(pids[side]) - before
           sides[side].wrong += measured.wrong
         }
       }
@@ -84,10 +87,10 @@ async function measure(
   return results
 }
 
-type Side = { perSecond: number[]; latencies: number[]; wrong: number }
+type Side = { perSecond: number[]; latencies: number[]; wrong: number; cpu: number }
 
 function fresh(): Side {
-  return { perSecond: [], latencies: [], wrong: 0 }
+  return { perSecond: [], latencies: [], wrong: 0, cpu: 0 }
 }
 
 function compare(name: string, connections: number, { ours, bare }: { ours: Side; bare: Side }): Result {
@@ -103,6 +106,8 @@ function compare(name: string, connections: number, { ours, bare }: { ours: Side
     ratio: Number((mean(ours.perSecond) / mean(bare.perSecond)).toFixed(2)),
     p99: Number(oursP99.toFixed(2)),
     p99Ratio: Number((oursP99 / bareP99).toFixed(2)),
+    cpu: Math.round(ours.cpu / ours.latencies.length),
+    bareCpu: Math.round(bare.cpu / bare.latencies.length),
   }
 }
 
@@ -114,6 +119,12 @@ function start(file: string, args: string[]): Promise<void> {
     child.once('message', () => done())
     child.once('exit', (code) => fail(new Error(`${file} ended with ${code}`)))
   })
+}
+
+/** Processor time a process has used, in µs (100 ticks a second). */
+function cpuOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * 10_000
 }
 
 /** The most memory the process ever held, in MB. */

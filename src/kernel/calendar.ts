@@ -90,6 +90,17 @@ export function dueAt(start: Date, span: Span, local: LocalDays): Date {
 /** The days between start and end that a span of workdays does not count, with the reason of each. */
 export function skipped(start: Date, span: Span, local: LocalDays): DayOff[] {
   if (span.unit !== 'workday') return []
+  const told = explained.get(local) ?? new Map<string, DayOff[]>()
+  explained.set(local, told)
+  const key = `${dayOf(start)} ${span.n}`
+  const known = told.get(key) ?? readSkipped(start, span, local)
+  if (told.size < 10_000) told.set(key, known)
+  return known
+}
+
+const explained = new WeakMap<LocalDays, Map<string, DayOff[]>>()
+
+function readSkipped(start: Date, span: Span, local: LocalDays): DayOff[] {
   const last = lastDay(start, span, local)
   const off: DayOff[] = []
   for (let day = dayAfter(dayOf(start)); day < last; day = dayAfter(day)) {

@@ -124,10 +124,18 @@ export async function maybeSubject(
 
 /** Column names as the code writes them. */
 export function camelKeys(row: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(row).map(([column, value]) => [
-      column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-      value,
-    ]),
-  )
+  const renamed: Record<string, unknown> = {}
+  for (const column in row) renamed[camel(column)] = row[column]
+  return renamed
+}
+
+const camels = new Map<string, string>()
+
+function camel(column: string): string {
+  let name = camels.get(column)
+  if (name === undefined) {
+    name = column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+    camels.set(column, name)
+  }
+  return name
 }

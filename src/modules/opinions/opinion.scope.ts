@@ -15,23 +15,41 @@ const SCOPES = [
  * from its index in order.
  */
 export function visibleTo(ctx: Pick<Ctx, 'actor' | 'facts'>, bind: (value: unknown) => string): string {
-  const conditions: string[] = []
-  const streets = new Set<string>()
-  for (const [column, roles] of SCOPES) {
-    const ids = new Set<string>()
-    for (const role of roles) {
-      for (const id of ctx.actor.grants.get(role) ?? []) {
-        if (column === 'street_id' && !isStreet(ctx, id)) continue
-        if (column === 'station_id' && (!isKind(ctx, id, 'station') || isWithin(ctx, id, streets))) continue
-        if (column === 'unit_id' && !isKind(ctx, id, 'unit')) continue
-        ids.add(id)
-      }
-    }
-    if (column === 'street_id') for (const id of ids) streets.add(id)
-    if (ids.size === 1) conditions.push(`o.${column} = ${bind([...ids][0])}`)
-    if (ids.size > 1) conditions.push(`o.${column} = any(${bind([...ids])}::uuid[])`)
-  }
+  const conditions = scopeOf(ctx).map(({ column, ids }) =>
+    ids.length === 1 ? `o.${column} = ${bind(ids[0])}` : `o.${column} = any(${bind(ids)}::uuid[])`,
+  )
   return conditions.length ? `(${conditions.join(' or ')})` : 'false'
+}
+
+type Scope = { column: (typeof SCOPES)[number][0]; ids: string[] }[]
+
+// An actor is remembered for some seconds and asks many times; what follows from the grants follows once.
+const known = new WeakMap<Ctx['actor'], Scope>()
+
+function scopeOf(ctx: Pick<Ctx, 'actor' | 'facts'>): Scope {
+  let scope = known.get(ctx.actor)
+  if (!scope) {
+    scope = readScope(ctx)
+    known.set(ctx.actor, scope)
+  }
+  return scope
+}
+
+function readScope(ctx: Pick<Ctx, 'actor' | 'facts'>): Scope {
+  const streets = new Set<string>()
+  return SCOPES.flatMap(([column, roles]) => {
+    const held = roles.flatMap((role) => [...(ctx.actor.grants.get(role) ?? [])])
+    const ids = [...new Set(held)].filter((id) => isOf(ctx, column, id, streets))
+    if (column === 'street_id') for (const id of ids) streets.add(id)
+    return ids.length ? [{ column, ids }] : []
+  })
+}
+
+/** A role at a street also unfolds to its stations and units: each place counts where its column is asked. */
+function isOf(ctx: Pick<Ctx, 'actor' | 'facts'>, column: string, id: string, streets: Set<string>): boolean {
+  if (column === 'street_id') return isStreet(ctx, id)
+  if (column === 'station_id') return isKind(ctx, id, 'station') && !isWithin(ctx, id, streets)
+  return column !== 'unit_id' || isKind(ctx, id, 'unit')
 }
 
 const isKind = ({ facts }: Pick<Ctx, 'facts'>, id: string, kind: string) =>
