@@ -104,10 +104,13 @@ create table files (
   event_id uuid,
   released_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  redacted_from uuid,
   constraint files_pkey PRIMARY KEY (tenant_id, id),
+  constraint files_redacted_from_fkey FOREIGN KEY (tenant_id, redacted_from) REFERENCES files(tenant_id, id),
   constraint files_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
 );
 CREATE INDEX files_by_hash ON files USING btree (tenant_id, hash);
+CREATE INDEX files_by_original ON files USING btree (tenant_id, redacted_from) WHERE (redacted_from IS NOT NULL);
 CREATE INDEX files_by_subject ON files USING btree (tenant_id, subject_id) WHERE (subject_id IS NOT NULL);
 alter table files enable row level security;
 create policy own_tenant on files using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
@@ -240,10 +243,14 @@ create table opinion_reporters (
   phone_index text,
   consent text,
   consented_at timestamp with time zone,
+  restricted_at timestamp with time zone,
+  erased_at timestamp with time zone,
   constraint opinion_reporters_pkey PRIMARY KEY (tenant_id, opinion_id),
   constraint opinion_reporters_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
-  constraint opinion_reporters_tenant_id_opinion_id_fkey FOREIGN KEY (tenant_id, opinion_id) REFERENCES opinions(tenant_id, id)
+  constraint opinion_reporters_tenant_id_opinion_id_fkey FOREIGN KEY (tenant_id, opinion_id) REFERENCES opinions(tenant_id, id),
+  constraint erased_means_nothing_left CHECK (((erased_at IS NULL) OR ((name_sealed IS NULL) AND (phone_sealed IS NULL) AND (phone_index IS NULL))))
 );
+CREATE INDEX opinion_reporters_kept ON opinion_reporters USING btree (tenant_id, opinion_id) WHERE (erased_at IS NULL);
 CREATE INDEX opinion_reporters_phone ON opinion_reporters USING btree (tenant_id, phone_index) WHERE (phone_index IS NOT NULL);
 alter table opinion_reporters enable row level security;
 create policy own_tenant on opinion_reporters using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
@@ -389,6 +396,21 @@ CREATE INDEX places_by_parent ON places USING btree (tenant_id, parent_id);
 alter table places enable row level security;
 create policy own_tenant on places using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on places to zhitong_app;
+
+create table privacy_runs (
+  tenant_id integer not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  looked_at integer not null,
+  erased integer not null,
+  oldest_on date,
+  constraint privacy_runs_pkey PRIMARY KEY (tenant_id, id),
+  constraint privacy_runs_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+CREATE INDEX privacy_runs_by_time ON privacy_runs USING btree (tenant_id, at DESC);
+alter table privacy_runs enable row level security;
+create policy own_tenant on privacy_runs using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on privacy_runs to zhitong_app;
 
 create table public_codes (
   tenant_id integer not null,

@@ -90,6 +90,7 @@ export interface Files {
   name: string;
   owner: string;
   purpose: Generated<string>;
+  redactedFrom: string | null;
   releasedAt: Timestamp | null;
   subject: string | null;
   subjectId: string | null;
@@ -168,10 +169,12 @@ export interface Numbers {
 export interface OpinionReporters {
   consent: string | null;
   consentedAt: Timestamp | null;
+  erasedAt: Timestamp | null;
   nameSealed: string | null;
   opinionId: string;
   phoneIndex: string | null;
   phoneSealed: string | null;
+  restrictedAt: Timestamp | null;
   tenantId: number;
 }
 
@@ -257,6 +260,15 @@ export interface Places {
   tenantId: number;
   validFrom: Generated<string>;
   validTo: string | null;
+}
+
+export interface PrivacyRuns {
+  at: Timestamp;
+  erased: number;
+  id: string;
+  lookedAt: number;
+  oldestOn: string | null;
+  tenantId: number;
 }
 
 export interface PublicCodes {
@@ -359,6 +371,7 @@ export interface DB {
   outsideIdentities: OutsideIdentities;
   people: People;
   places: Places;
+  privacyRuns: PrivacyRuns;
   publicCodes: PublicCodes;
   recoveryCodes: RecoveryCodes;
   savedViews: SavedViews;

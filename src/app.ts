@@ -1,5 +1,5 @@
 import type { Routes } from '#kernel/http.ts'
-import type { Job } from '#kernel/jobs.ts'
+import type { Job, JobCtx } from '#kernel/jobs.ts'
 import type { AnyWorkflow } from '#kernel/workflow.ts'
 import { auditRoutes, logInRoutes, officeRoutes, securityRoutes } from '#modules/accounts/index.ts'
 import { noticeRoutes, notify, remind } from '#modules/notices/index.ts'
@@ -13,6 +13,7 @@ import {
 } from '#modules/opinions/index.ts'
 import { deputyRoutes } from '#modules/people/index.ts'
 import { placeRoutes, settingRoutes } from '#modules/places/index.ts'
+import { retain } from '#modules/privacy/index.ts'
 import { citizenRoutes } from '#src/citizen/index.ts'
 
 /** The table of contents of the product. */
@@ -37,3 +38,6 @@ export const routes: Routes[] = [
 
 /** What is queued within a transaction and done after it; the sweep over all clocks runs besides, each minute. */
 export const tasks: Record<string, Job> = { notify, remind }
+
+/** What is done once a night for every tenant. */
+export const nightly: Record<string, (ctx: JobCtx) => Promise<void>> = { retain }

@@ -19,7 +19,7 @@ import {
   ssoRoutes,
 } from '#modules/accounts/index.ts'
 import { tenantFinder } from '#modules/places/index.ts'
-import { routes, tasks, workflows } from '#src/app.ts'
+import { nightly, routes, tasks, workflows } from '#src/app.ts'
 
 export type ServerOptions = {
   appUrl: string
@@ -100,6 +100,7 @@ export async function startServer(
           tenants: opened.tenants.all,
           workflows,
           tasks,
+          nightly,
         })
   const ears = hear(opened.parts.database.pool, SESSIONS, forgetAccount, forgetAllSessions)
   const address = await app.listen({ port: options.port, host: options.host })

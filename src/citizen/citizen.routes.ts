@@ -9,6 +9,7 @@ import { homePage } from './home.page.ts'
 import { openKept } from './kept.ts'
 import { lookOf, lookRoutes } from './look.ts'
 import { lookupRoutes } from './lookup.routes.ts'
+import { mineRoutes } from './mine.routes.ts'
 import { privacyPage } from './privacy.page.ts'
 import { publicRoutes } from './public.routes.ts'
 import { statusRoutes } from './status.routes.ts'
@@ -37,7 +38,15 @@ export const citizenRoutes: Routes = async (app) => {
       : answerPage(denial, request, reply)
   })
 
-  for (const routes of [assetRoutes, lookRoutes, submitRoutes, lookupRoutes, statusRoutes, publicRoutes]) {
+  for (const routes of [
+    assetRoutes,
+    lookRoutes,
+    submitRoutes,
+    lookupRoutes,
+    statusRoutes,
+    mineRoutes,
+    publicRoutes,
+  ]) {
     await app.register(routes)
   }
 }

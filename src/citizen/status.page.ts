@@ -150,6 +150,7 @@ ${photoField('photos', '照片', '最多6张，可以不传。', errors)}
 }
 <ul class="links">
 ${isNew ? html`<li><a href="/q/${token}">看办理进度</a></li>` : html`<li><a href="/q/${token}?new=1">看编号和查询码</a></li>`}
+<li><a href="/q/${token}/mine">我的信息</a></li>
 ${actions.includes('withdraw') ? html`<li><a href="/q/${token}/withdraw">不办了，撤回</a></li>` : ''}
 </ul></section>`
 }

@@ -25,7 +25,7 @@ import { type Status, statusPage } from './status.page.ts'
 import { readForm, readPhotos } from './submit.form.ts'
 import { withdrawPage } from './withdraw.page.ts'
 
-type AtToken = FastifyRequest<{ Params: { token: string } }>
+export type AtToken = FastifyRequest<{ Params: { token: string } }>
 type Done = 'rate' | 'supplement' | 'withdraw'
 
 const open = { isPublic: true, rateLimit: { max: 240, timeWindow: '1 minute', groupId: 'status' } }
@@ -73,7 +73,7 @@ export const statusRoutes: Routes = async (app) => {
 }
 
 /** The opinion of this link, asked for by the person it belongs to. Throws `notFound` for a link we did not make. */
-async function statusOf(request: AtToken): Promise<Status> {
+export async function statusOf(request: AtToken): Promise<Status> {
   const { token } = request.params
   const id = idOfToken(request.ctx, token)
   const ctx: Ctx = { ...request.ctx, actor: residentOf(id) }

@@ -1,3 +1,4 @@
+import { CONSENT, consents } from '#words/consent.ts'
 import { type Door, ownerOf } from './door.ts'
 import { type Errors, errorSummary, photoField, textField } from './field.ts'
 import { type Html, html, layout } from './layout.ts'
@@ -100,7 +101,7 @@ ${choice('yes', '留下电话，有结果告诉我', '姓名可以不写全，�
 <div class="contact">
 ${textField({ name: 'phone', label: '电话', value: entered.phone, errors, more: html`type="tel" autocomplete="tel" inputmode="tel"` })}
 ${textField({ name: 'name', label: html`怎么称呼您？<small>可以不填</small>`, value: entered.name, errors, more: html`autocomplete="name"` })}
-<p class="consent">填了就是同意我们这样用：只有联络站和承办这件事的工作人员看得到，只用来核实情况、告诉您结果，每次查看都有记录；办结后2年删除。<a href="/privacy">详细说明</a></p>
+<p class="consent">${consents[CONSENT].short}<a href="/privacy">详细说明</a></p>
 </div>
 <p class="next"><button type="submit" class="main" data-busy="正在发送…">提交</button></p>
 <p class="back"><button type="button" class="plain" data-back hidden>上一步，再改改</button></p>

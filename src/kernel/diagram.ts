@@ -65,12 +65,12 @@ export function clockTable(workflow: AnyWorkflow, roles: Roles): string {
 /** The local numbers that are not spans. */
 export function numberTable(workflow: AnyWorkflow): string {
   const rows = declaredSettings([workflow])
-    .filter(({ kind }) => kind === 'number')
+    .filter(({ kind, key }) => kind === 'number' || key === workflow.retention?.key)
     .map(({ key, label, default: value, min, max, basis }) => [
       label,
       `\`${key}\``,
-      String(value),
-      `${min}–${max}`,
+      typeof value === 'number' ? String(value) : spanWords(value),
+      min === undefined ? '' : `${min}–${max}`,
       basis,
     ])
   return table(['设置', '设置项', '缺省', '范围', '依据'], rows)

@@ -17,6 +17,8 @@ export type Jobs = {
   tenants: () => Promise<Tenant[]>
   workflows: readonly AnyWorkflow[]
   tasks: Record<string, Job>
+  /** What is done once a night (02:17 in Beijing) for every tenant. */
+  nightly?: Record<string, (ctx: JobCtx) => Promise<void>>
 }
 
 /** Starts the worker: the declared jobs, and once a minute the sweep over all clocks. Gives a way to stop it. */
@@ -46,6 +48,12 @@ export async function startJobs(jobs: Jobs): Promise<{ stop(): Promise<void> }> 
       if (tenant) await job(await ctxOf(tenant), payload)
     }
   }
+  const nightly = Object.entries(jobs.nightly ?? {})
+  for (const [name, job] of nightly) {
+    taskList[name] = async () => {
+      for (const tenant of await jobs.tenants()) await job(await ctxOf(tenant))
+    }
+  }
   const pool = new pg.Pool({ connectionString: jobs.ownerUrl, max: 4 })
   pool.on('error', () => {}) // the database went away; the worker asks again by itself
   const runner = await runWorker({
@@ -53,7 +61,7 @@ export async function startJobs(jobs: Jobs): Promise<{ stop(): Promise<void> }> 
     concurrency: 2,
     noHandleSignals: true,
     pollInterval: 2000,
-    crontab: '* * * * * sweep',
+    crontab: ['* * * * * sweep', ...nightly.map(([name]) => `17 18 * * * ${name}`)].join('\n'),
     taskList,
     logger: silent(),
   })

@@ -32,7 +32,14 @@ export function declaredSettings(workflows: readonly AnyWorkflow[]): Declared[] 
       min: number.min,
       max: number.max,
     })),
+    ...retentionSettings(workflow),
   ])
+}
+
+function retentionSettings({ retention }: AnyWorkflow): Declared[] {
+  if (!retention) return []
+  const { key, label, within, basis } = retention
+  return [{ key, label, basis, kind: 'span', default: within }]
 }
 
 function clockSettings(workflow: AnyWorkflow, name: string, clock: AnyClock): Declared[] {

@@ -35,7 +35,10 @@ beforeAll(async () => {
   const paper = { name: '图.jpg', type: 'image/jpeg', content: Buffer.from('x'), width: 1, height: 1 }
   fileId = await keepUpload(ctx, paper, 'resident')
   await attach(ctx, 'opinion', id, [fileId], 'before')
-  await perform(await inside(), opinionWorkflow, id, 'release', { ...inputOf('release', home), files: [fileId] })
+  await perform(await inside(), opinionWorkflow, id, 'release', {
+    ...inputOf('release', home),
+    files: [fileId],
+  })
 })
 
 const inside = async (): Promise<Ctx> => ({ ...(await home.ctx()), actor: everybody(home, id) })

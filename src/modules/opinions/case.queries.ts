@@ -12,9 +12,15 @@ import type { OpinionView } from './opinion.schema.ts'
 import { visibleTo } from './opinion.scope.ts'
 import type { Opinion } from './opinion.table.ts'
 import { opinionWorkflow } from './opinion.workflow.ts'
+import { whyHidden } from './reporter.actions.ts'
 import { sightOf } from './reporter.scope.ts'
 
-type Sealed = { nameSealed: string | null; phoneSealed: string | null } | null
+type Sealed = {
+  nameSealed: string | null
+  phoneSealed: string | null
+  isRestricted: boolean
+  isErased: boolean
+} | null
 type Clock = {
   name: string
   startedAt: string
@@ -48,7 +54,8 @@ export async function loadWhole(ctx: Ctx, id: string): Promise<Whole> {
   const [row] = await run<Record<string, unknown>>(
     ctx.db,
     `select o.*,
-       (select json_build_object('nameSealed', r.name_sealed, 'phoneSealed', r.phone_sealed)
+       (select json_build_object('nameSealed', r.name_sealed, 'phoneSealed', r.phone_sealed,
+          'isRestricted', r.restricted_at is not null, 'isErased', r.erased_at is not null)
         from opinion_reporters r where r.tenant_id = $1 and r.opinion_id = o.id) as reporter,
        (select json_agg(json_build_object('name', c.name, 'startedAt', c.started_at, 'dueAt', c.due_at, 'span', c.span,
           'basis', c.basis, 'metAt', c.met_at, 'missedAt', c.missed_at) order by c.id)
@@ -57,7 +64,7 @@ export async function loadWhole(ctx: Ctx, id: string): Promise<Whole> {
           'at', e.at, 'input', e.input, 'isPublic', e.public_text is not null) order by e.id)
         from events e where e.tenant_id = $1 and e.subject_id = o.id) as events,
        (select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'purpose', f.purpose,
-          'width', f.width, 'height', f.height, 'isReleased', f.released_at is not null) order by f.id)
+          'width', f.width, 'height', f.height, 'isReleased', f.released_at is not null, 'redactedFrom', f.redacted_from) order by f.id)
         from files f where f.tenant_id = $1 and f.subject_id = o.id) as files
      from opinions o where o.tenant_id = $1 and o.id = $2 and ${visibleTo(ctx, bind)}`,
     values,
@@ -97,19 +104,28 @@ export async function showOpinion(ctx: Ctx, id: string): Promise<OpinionView> {
 }
 
 function reporterView(ctx: Ctx, { reporter, ...row }: Whole): OpinionView['reporter'] {
-  const sight = sightOf(ctx, row as never)
+  const why = whyHidden(reporter)
+  const sight = why ? 'none' : sightOf(ctx, row as never)
   const [name, phone] = sight === 'none' ? [null, null] : [reporter?.nameSealed, reporter?.phoneSealed]
   return {
     name: name ? maskName(ctx.seal.open(name)) : null,
     phone: phone ? maskPhone(ctx.seal.open(phone)) : null,
     isAnonymous: row.isAnonymous,
     mayReveal: sight === 'whole' && !row.isAnonymous,
+    why: why ?? null,
   }
 }
 
 /** What a step is called; steps outside the workflow (being entered, being looked into) have words of their own. */
 export function labelOf(action: string): string {
-  const others: Record<string, string> = { begin: '提交', reveal: '查看反映人信息' }
+  const others: Record<string, string> = {
+    begin: '提交',
+    reveal: '查看反映人信息',
+    findByPhone: '按电话查到本件',
+    correct: '反映人改了姓名电话',
+    restrict: '反映人收回同意',
+    erase: '删除反映人信息',
+  }
   return others[action] ?? (opinionWorkflow.actions as Record<string, AnyAction>)[action]?.label ?? action
 }
 

@@ -21,7 +21,7 @@ export { findOpinion, listOpinions } from './opinion.queries.ts'
 export { opinionRoutes } from './opinion.routes.ts'
 export { SubmitOpinion } from './opinion.schema.ts'
 export { visibleTo } from './opinion.scope.ts'
-export { elsewhere, ratings } from './opinion.words.ts'
+export { channelWords, elsewhere, ratings } from './opinion.words.ts'
 export { opinionWorkflow } from './opinion.workflow.ts'
 export {
   findReleased,
@@ -35,4 +35,6 @@ export {
   residentOf,
   type Tracked,
 } from './public.queries.ts'
+export { type Held, type Kept, type Look, listKept, listLooks, maybeReporter } from './reporter.queries.ts'
+export { correctReporter, eraseReporters, forgetReporter } from './rights.actions.ts'
 export { viewRoutes } from './view.routes.ts'

@@ -7,6 +7,7 @@ import { allot } from '#kernel/numbering.ts'
 import { begin, perform } from '#kernel/perform.ts'
 import { searchVector } from '#kernel/search.ts'
 import { streetOf } from '#modules/places/index.ts'
+import { CONSENT } from '#words/consent.ts'
 import { findOpinion } from './opinion.queries.ts'
 import type { EnterOpinion, SubmitOpinion } from './opinion.schema.ts'
 import { opinionWorkflow } from './opinion.workflow.ts'
@@ -20,7 +21,6 @@ type Where = {
   sourceKey?: string
 }
 
-export const CONSENT = '2026-11'
 /** The first sentence of every public story. */
 export const RECEIVED = '已收到您反映的事。'
 

@@ -116,6 +116,8 @@ export const FileView = z.object({
   width: z.number().nullable(),
   height: z.number().nullable(),
   isReleased: z.boolean(),
+  /** The picture this one was made from by blackening regions. */
+  redactedFrom: z.string().nullable(),
 })
 export const ClockView = z.object({
   name: z.string(),
@@ -175,6 +177,8 @@ export const OpinionView = OpinionRow.extend({
     phone: z.string().nullable(),
     isAnonymous: z.boolean(),
     mayReveal: z.boolean(),
+    /** Why nobody sees them: restricted or erased. */
+    why: z.string().nullable(),
   }),
   actions: z.array(OpenAction),
   clocks: z.array(ClockView),

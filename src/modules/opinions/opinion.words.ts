@@ -91,6 +91,9 @@ export const ratings = { satisfied: '满意', basic: '基本满意', dissatisfie
 
 export const feedbackWays = { query: '网上查询', phone: '电话', visit: '当面', message: '短信微信' } as const
 
+/** What a channel is called. */
+export const channelWords = (channel: string) => channels[channel as keyof typeof channels] ?? channel
+
 /** The keys of a list of words, for a schema. */
 export function keysOf<K extends string>(words: Record<K, unknown>): [K, ...K[]] {
   return Object.keys(words) as [K, ...K[]]

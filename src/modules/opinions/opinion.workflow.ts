@@ -1,3 +1,4 @@
+import { months } from '#kernel/span.ts'
 import { defineWorkflow } from '#kernel/workflow.ts'
 import { clocks, numbers, states } from './loop.workflow.ts'
 import { officeActions } from './office.workflow.ts'
@@ -19,5 +20,11 @@ export const opinionWorkflow = defineWorkflow({
   states,
   clocks,
   numbers,
+  retention: {
+    key: 'privacy.retention',
+    label: '反映人姓名电话办结后的保留期',
+    within: months(24),
+    basis: '个人信息保护法第19条（最短必要）；2年为缺省值，由各街道设定',
+  },
   actions: { ...stationActions, ...unitActions, ...residentActions, ...officeActions },
 })

@@ -6,25 +6,36 @@ import { maybeSubject } from '#kernel/perform.ts'
 import { writeEvent } from '#kernel/write.ts'
 import { findOpinion } from './opinion.queries.ts'
 import { opinionWorkflow } from './opinion.workflow.ts'
-import { sightOf } from './reporter.scope.ts'
+import { lookerOf } from './reporter.scope.ts'
 
-type Sealed = { nameSealed: string | null; phoneSealed: string | null }
+type Sealed = {
+  nameSealed: string | null
+  phoneSealed: string | null
+  isRestricted: boolean
+  isErased: boolean
+}
 
 /**
  * The name and phone of who said it, whole. The look itself goes into the history, with its reason.
- * Throws Denial `notFound` for a matter one does not see, `forbidden` for who may only see the mask.
+ * Throws Denial `notFound` for a matter one does not see, `forbidden` for who may only see the mask, and for everybody
+ * when the person has withdrawn their consent.
  */
 export async function revealReporter(ctx: Ctx, id: string, reason: string) {
+  const label = '查看反映人'
   const { state } = await findOpinion(ctx, id)
   const row = await maybeSubject(ctx, opinionWorkflow, id)
-  if (!row || sightOf(ctx, row) !== 'whole') throw new Denial('forbidden', { label: '查看反映人' })
+  const looker = row && lookerOf(ctx, row)
+  if (!looker) throw new Denial('forbidden', { label })
   return inTransaction(ctx, async (ctx) => {
     const [sealed] = await run<Sealed>(
       ctx.db,
-      `select name_sealed as "nameSealed", phone_sealed as "phoneSealed" from opinion_reporters
+      `select name_sealed as "nameSealed", phone_sealed as "phoneSealed", restricted_at is not null as "isRestricted",
+         erased_at is not null as "isErased" from opinion_reporters
        where tenant_id = $1 and opinion_id = $2`,
       [ctx.tenant.id, id],
     )
+    const why = whyHidden(sealed)
+    if (why) throw new Denial('forbidden', { label, why })
     await writeEvent(ctx, {
       id: uuid(),
       subject: opinionWorkflow.name,
@@ -35,11 +46,19 @@ export async function revealReporter(ctx: Ctx, id: string, reason: string) {
       actorKind: ctx.actor.kind,
       actorId: ctx.actor.id,
       actorName: ctx.actor.name,
-      input: { reason },
+      input: { reason, ...looker },
       publicText: null,
       at: ctx.now,
     })
     const open = (text: string | null | undefined) => (text ? ctx.seal.open(text) : null)
     return { name: open(sealed?.nameSealed), phone: open(sealed?.phoneSealed) }
   })
+}
+
+/** Why nobody is shown this person's data any more, or undefined. */
+export function whyHidden(
+  held: { isRestricted: boolean; isErased: boolean } | undefined | null,
+): string | undefined {
+  if (held?.isErased) return '反映人信息已按规定删除'
+  return held?.isRestricted ? '反映人已要求限制使用其信息' : undefined
 }

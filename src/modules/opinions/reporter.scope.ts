@@ -19,11 +19,17 @@ export const mayReveal: readonly WhoWhen[] = [
 
 export type Sight = 'none' | 'masked' | 'whole'
 
+/** As whom somebody looks: the first role that lets them, and where they hold it. */
+export function lookerOf(
+  { actor }: Pick<Ctx, 'actor'>,
+  row: Subject,
+): { as: string; at: unknown } | undefined {
+  const found = mayReveal.find(({ role, at, when }) => holds(actor, role, row[at]) && (when?.(row) ?? true))
+  return found && { as: found.role, at: row[found.at] }
+}
+
 /** How much of the reporter somebody may see who sees the matter; leaders see a mask. */
 export function sightOf({ actor }: Pick<Ctx, 'actor'>, row: Pick<Subject, string>): Sight {
-  const isWhole = mayReveal.some(
-    ({ role, at, when }) => holds(actor, role, row[at]) && (when?.(row as Subject) ?? true),
-  )
-  if (isWhole) return 'whole'
+  if (lookerOf({ actor }, row as Subject)) return 'whole'
   return holds(actor, 'unitClerk', row.unitId) && hides(row) ? 'none' : 'masked'
 }

@@ -20,6 +20,7 @@ export function Reporter({ matter }: { matter: OpinionView }) {
   const { reporter } = matter
   if (reporter.isAnonymous)
     return <p className="reporter quiet">反映人没有留下姓名和电话，凭查询码看结果。</p>
+  if (reporter.why) return <p className="reporter quiet">{reporter.why}。</p>
   const { name, phone } = reveal.data ?? reporter
   if (!reporter.mayReveal && !name && !phone)
     return <p className="reporter quiet">这是对单位的投诉或举报，反映人信息对承办单位保密。</p>

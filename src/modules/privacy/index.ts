@@ -1,0 +1,2 @@
+export { findMine, type Mine } from './mine.queries.ts'
+export { type Run, retain, sweepPrivacy } from './retention.actions.ts'
