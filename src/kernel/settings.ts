@@ -46,7 +46,7 @@ function clockSettings(workflow: AnyWorkflow, name: string, clock: AnyClock): De
   const spans: [string, Span][] = isSpan(clock.within) ? [['', clock.within]] : Object.entries(clock.within)
   return spans.map(([variant, span]) => ({
     key: clockKey(workflow.name, name, variant),
-    label: `${workflow.label}·${clock.label}${variant ? `（${variant}）` : ''}`,
+    label: `${workflow.label}·${clock.label}${variant ? `（${clock.variants?.[variant] ?? variant}）` : ''}`,
     basis: clock.basis,
     kind: 'span',
     default: span,

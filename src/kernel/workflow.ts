@@ -18,6 +18,8 @@ export type Clock<Row, S extends string, A extends string> = {
   /** It starts when the record enters one of these states from outside, and is met when it leaves them. */
   during: readonly S[]
   within: Span | Record<string, Span>
+  /** What the several spans are called. */
+  variants?: Record<string, string>
   /** Which of several spans applies to this record. */
   pick?: (row: Row) => string
   /** Where the rule is written, so that a clerk can check us. */

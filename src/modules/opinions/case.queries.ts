@@ -88,6 +88,7 @@ export async function showOpinion(ctx: Ctx, id: string): Promise<OpinionView> {
   return {
     ...row,
     ...rowView(ctx, row as never),
+    streetName: ctx.facts.places.get(row.streetId)?.name ?? '',
     reporter: reporterView(ctx, whole),
     actions: openActions(opinionWorkflow, row as unknown as Subject, ctx.actor).map((name) => {
       const action = opinionWorkflow.actions[name as keyof typeof opinionWorkflow.actions] as AnyAction

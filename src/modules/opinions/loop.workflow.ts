@@ -1,6 +1,7 @@
 import { days, workdays } from '#kernel/span.ts'
 import { actionsFor, type Clock } from '#kernel/workflow.ts'
 import type { Opinion } from './opinion.table.ts'
+import { complexities } from './opinion.words.ts'
 
 // What every part of the rule book shares: who there is, the states, the clocks, the local numbers.
 
@@ -69,6 +70,7 @@ export const clocks = clocksOf({
     label: '答复',
     during: handling,
     within: { simple: workdays(5), ordinary: workdays(15), complex: days(30), redo: workdays(10) },
+    variants: { ...complexities, redo: '重办' },
     pick: (row) => (row.round > 1 ? 'redo' : row.complexity),
     basis: '简单件参照潍坊12345条例第20条5个工作日，其余为缺省值，由各街道设定',
     whose: clerk,

@@ -132,6 +132,7 @@ function conditions(ctx: Ctx, filter: ListOpinions, bind: (value: unknown) => st
     ['station_id', filter.stationId],
     ['category', filter.category],
     ['channel', filter.channel],
+    ['kind', filter.kind],
   ] as const) {
     if (value) found.push(`o.${column} = ${bind(value)}`)
   }

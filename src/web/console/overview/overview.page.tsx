@@ -40,6 +40,7 @@ export function OverviewPage() {
       <div className="shorts">
         <Short title="最久的逾期" filter={{ due: 'overdue' }} none="没有逾期的。" />
         <Short title="快到期的承诺" filter={{ due: 'week' }} none="七天内没有到期的。" />
+        <Short title="急事" filter={{ kind: 'urgent' }} none="没有在办的急事。" />
         <Short title="刚收到的" filter={{ pile: 'all' }} none="还没有收到意见。" />
       </div>
     </div>

@@ -1,9 +1,9 @@
 import './print.css'
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useParams, useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { OpinionView } from '../../api.ts'
-import { meQuery, opinionQuery, placesQuery } from '../../queries.ts'
+import { opinionQuery, placesQuery } from '../../queries.ts'
 import { SayError } from '../../ui/say.tsx'
 import { AssignSheet, MatterSheet, RedirectSheet } from './sheets.tsx'
 
@@ -16,7 +16,6 @@ const sheets: Record<string, { title: string; draw: (matter: OpinionView) => Rea
 /** A paper of one matter, as it will lie on A4. */
 export function PrintPage() {
   const { sheet, id } = useParams({ from: '/office/print/$sheet/$id' })
-  const { data: me } = useSuspenseQuery(meQuery)
   const { data, error, refetch } = useQuery(opinionQuery(id))
   const { data: places } = useQuery(placesQuery)
   const { history } = useRouter()
@@ -38,7 +37,7 @@ export function PrintPage() {
         <article className="sheet">
           <header>
             <p className="office">
-              {me.tenant}
+              {data.streetName}
               {station}
             </p>
             <h1>{title}</h1>

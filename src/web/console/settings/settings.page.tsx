@@ -92,11 +92,6 @@ export function SettingsPage() {
 export const valueWords = (value: SettingView['value']) =>
   typeof value === 'number' ? String(value) : spanWords(value)
 
-const variants: Record<string, string> = { simple: '简单', ordinary: '一般', complex: '复杂', redo: '重办' }
-
-/** A clock's variants are named by their key. */
-const labelOf = (label: string) => label.replace(/（(\w+)）$/, (_, key) => `（${variants[key] ?? key}）`)
-
 type RowProps = {
   row: SettingView
   maySet: boolean
@@ -111,7 +106,7 @@ function Row({ row, maySet, placeId, isOpen, onToggle, onDone }: RowProps) {
   return (
     <>
       <tr>
-        <th scope="row">{labelOf(row.label)}</th>
+        <th scope="row">{row.label}</th>
         <td className="num">
           {isOwn ? <strong>{valueWords(row.value)}</strong> : valueWords(row.value)}
           {row.coming && (
@@ -148,13 +143,7 @@ function Row({ row, maySet, placeId, isOpen, onToggle, onDone }: RowProps) {
       {isOpen && (
         <tr className="editing">
           <td colSpan={5}>
-            <SettingForm
-              row={row}
-              label={labelOf(row.label)}
-              placeId={placeId}
-              onClose={onToggle}
-              onDone={onDone}
-            />
+            <SettingForm row={row} label={row.label} placeId={placeId} onClose={onToggle} onDone={onDone} />
           </td>
         </tr>
       )}
