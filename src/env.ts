@@ -17,6 +17,10 @@ export const env = {
   trustProxy: text('TRUST_PROXY'),
   /** Where people find us, e.g. https://zt.example.gov.cn. */
   publicUrl: text('PUBLIC_URL'),
+  /** A line of JSON on standard output for each answer; no personal data. */
+  log: text('LOG') === 'json',
+  /** `Authorization: Bearer …` with this word reads /metrics from another machine. */
+  metricsToken: text('METRICS_TOKEN'),
   /** Single sign-on (OpenID Connect); used when issuer, client and public address are given. */
   oidc: {
     issuer: text('OIDC_ISSUER'),

@@ -1,11 +1,15 @@
 import { join } from 'node:path'
+import pg from 'pg'
+import { migrationFiles } from '#house/migrate.ts'
 import { openDatabase } from '#kernel/db.ts'
 import { filesOnDisk } from '#kernel/files.ts'
-import { healthRoutes } from '#kernel/health.ts'
+import { type House, healthRoutes } from '#kernel/health.ts'
 import { hear } from '#kernel/hear.ts'
 import { buildApp, type Parts } from '#kernel/http.ts'
 import { startJobs } from '#kernel/jobs.ts'
 import { openLive } from '#kernel/live.ts'
+import { openMetrics } from '#kernel/metrics.ts'
+import { openRelay } from '#kernel/relay.ts'
 import { keyFromFile, openSeal } from '#kernel/seal.ts'
 import { spaRoutes, WEB } from '#kernel/spa.ts'
 import {
@@ -34,6 +38,8 @@ export type ServerOptions = {
   trustProxy?: boolean | string
   publicUrl?: string
   hasLimits?: boolean
+  /** Who shows it may read the figures from another machine. */
+  metricsToken?: string
   /** Single sign-on; absent where there is none. */
   sso?: SsoOptions
 }
@@ -56,20 +62,25 @@ export function openParts({
   return { parts, tenants }
 }
 
+type Served = Pick<ServerOptions, 'log' | 'trustProxy' | 'publicUrl' | 'hasLimits' | 'sso'> & {
+  house?: House
+}
+
 /** The routes and who asks, put together; used by the server and, with another clock, by the tests. */
 export function serverParts(
   { parts, tenants }: ReturnType<typeof openParts>,
-  { sso, ...options }: Pick<ServerOptions, 'log' | 'trustProxy' | 'publicUrl' | 'hasLimits' | 'sso'> = {},
+  { sso, house, ...options }: Served = {},
 ): Parts {
   return {
     ...parts,
     ...options,
+    metrics: house?.metrics,
     routes: [
       accountRoutes(sso),
       ssoRoutes(sso),
       ...routes,
       spaRoutes(WEB),
-      healthRoutes(() => parts.database.pool.query('select 1')),
+      ...(house ? [healthRoutes(house)] : []),
     ],
     tenantOf: async (request) => {
       const handle = (request.params as { code?: string; token?: string } | null) ?? {}
@@ -90,27 +101,67 @@ export async function startServer(
   options: ServerOptions,
 ): Promise<{ address: string; close(): Promise<void> }> {
   const opened = openParts(options)
-  const app = await buildApp(serverParts(opened, options))
-  const jobs =
-    options.hasJobs === false
-      ? undefined
-      : await startJobs({
-          ownerUrl: options.ownerUrl,
-          parts: opened.parts,
-          tenants: opened.tenants.all,
-          workflows,
-          tasks,
-          nightly,
-        })
-  const ears = hear(opened.parts.database.pool, SESSIONS, forgetAccount, forgetAllSessions)
+  const { database } = opened.parts
+  const owner = smallPool(options.ownerUrl, 2)
+  const metrics = openMetrics()
+  const migrations = migrationFiles().map(({ name }) => name)
+  const house = { pool: database.pool, owner, migrations, metrics, token: options.metricsToken }
+  const app = await buildApp(serverParts(opened, { ...options, house }))
+  const jobs = options.hasJobs === false ? undefined : await jobsOf(options, opened)
+  const lines = openLines(options, opened)
   const address = await app.listen({ port: options.port, host: options.host })
   return {
     address,
     async close() {
       await app.close()
-      await ears.stop()
       await jobs?.stop()
+      await lines.close()
+      await owner.end()
+      await database.close()
+      metrics.close()
+    },
+  }
+}
+
+/** Starts the worker alone: deadlines, notices, the ledger's sealer; answers nobody. */
+export async function startWorker(
+  options: Pick<ServerOptions, 'appUrl' | 'ownerUrl' | 'dataDir'>,
+): Promise<{ close(): Promise<void> }> {
+  const opened = openParts({ ...options, connections: 4 })
+  const jobs = await jobsOf(options, opened)
+  const lines = openLines(options, opened)
+  return {
+    async close() {
+      await jobs.stop()
+      await lines.close()
       await opened.parts.database.close()
     },
   }
+}
+
+type Opened = ReturnType<typeof openParts>
+
+function jobsOf({ ownerUrl }: Pick<ServerOptions, 'ownerUrl'>, { parts, tenants }: Opened) {
+  return startJobs({ ownerUrl, parts, tenants: tenants.all, workflows, tasks, nightly })
+}
+
+/** What this process hears from the others on the same database, and tells them. */
+function openLines({ appUrl }: Pick<ServerOptions, 'appUrl'>, { parts }: Opened) {
+  const pool = smallPool(appUrl, 3)
+  const sessions = hear(pool, SESSIONS, forgetAccount, forgetAllSessions)
+  const relay = openRelay(pool, parts.live)
+  return {
+    async close() {
+      await relay.stop()
+      await sessions.stop()
+      await pool.end()
+    },
+  }
+}
+
+/** A few connections beside those that answer requests. */
+function smallPool(url: string, max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5000 })
+  pool.on('error', () => {}) // the database went away; the next question opens another
+  return pool
 }

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { answerOf } from '#kernel/errors.ts'
+import { answerOf, noteTrouble } from '#kernel/errors.ts'
 import { privately } from './headers.ts'
 import { html, layout } from './layout.ts'
 import { lookOf } from './look.ts'
@@ -19,12 +19,20 @@ const words: Record<number, { title: string; say: string }> = {
     title: '我们这边出了问题',
     say: '不是您的错，已经记下来了。请过几分钟再试，急事请直接给联络站打电话。',
   },
+  503: {
+    title: '系统正在恢复，请稍等',
+    say: '请过半分钟再试。您填的内容还在上一页，按返回再交一次就行，不会重复登记；急事请直接给联络站打电话。',
+  },
+  507: {
+    title: '这会儿存不下了',
+    say: '系统的存储空间满了，这次没有保存。请过后再试，或不带照片再交一次；急事请直接给联络站打电话。',
+  },
 }
 
 /** Whatever went wrong behind a page, as a page. */
 export function answerPage(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const answer = answerOf(error, request.id)
-  if (answer.status === 500) request.log.error(error)
+  noteTrouble(answer.status, error, request, reply)
   const told = words[answer.status]
   const page = layout({
     title: told?.title ?? answer.message,

@@ -15,7 +15,10 @@ type Prepared = { database: Postgres; fresh: boolean; filesDir: string; stopping
  * ours, the database. `before` is called when the database is up to date and the server not yet there. The last line it
  * prints is `ready <address>`.
  */
-export async function serveUntilStopped(before: (prepared: Prepared) => Promise<void> = async () => {}) {
+export async function serveUntilStopped(
+  before: (prepared: Prepared) => Promise<void> = async () => {},
+  { hasJobs = true } = {},
+) {
   const undo: (() => Promise<void>)[] = []
   const ending = onStop(undo)
   try {
@@ -31,8 +34,26 @@ export async function serveUntilStopped(before: (prepared: Prepared) => Promise<
     // Pages that do not build are no reason to withhold the rest.
     const [database] = await Promise.all([prepare(), ensureWeb(say).catch(sayFailure)])
     if (ending.begun) return
-    undo.push(await listen(database, port))
+    undo.push(await listen(database, port, hasJobs))
     if (!ending.begun) announce(port)
+  } catch (error) {
+    if (!ending.begun) await ending.stop(1, error)
+  }
+}
+
+/** The worker alone, until told to stop: deadlines, notices, sealing. The last line it prints is `working`. */
+export async function workUntilStopped() {
+  const undo: (() => Promise<void>)[] = []
+  const ending = onStop(undo)
+  try {
+    const database = await startPostgres({ dataDir: clusterFolder(), durable: true })
+    undo.push(database.stop)
+    await migrate(database.ownerUrl)
+    const { startWorker } = await import('#src/server.ts')
+    const { appUrl, ownerUrl } = database
+    const worker = await startWorker({ appUrl, ownerUrl, dataDir: env.dataDir })
+    undo.push(worker.close)
+    if (!ending.begun) say('working')
   } catch (error) {
     if (!ending.begun) await ending.stop(1, error)
   }
@@ -42,9 +63,13 @@ function isFirst(applied: string[]): boolean {
   return applied.includes(migrationFiles()[0]?.name ?? '')
 }
 
-async function listen({ appUrl, ownerUrl }: Postgres, port: number): Promise<() => Promise<void>> {
+async function listen(
+  { appUrl, ownerUrl }: Postgres,
+  port: number,
+  hasJobs: boolean,
+): Promise<() => Promise<void>> {
   const { startServer } = await import('#src/server.ts')
-  const { host, dataDir, trustProxy, publicUrl } = env
+  const { host, dataDir, trustProxy, publicUrl, log, metricsToken } = env
   const server = await startServer({
     appUrl,
     ownerUrl,
@@ -53,6 +78,9 @@ async function listen({ appUrl, ownerUrl }: Postgres, port: number): Promise<() 
     dataDir,
     trustProxy,
     publicUrl,
+    log,
+    metricsToken,
+    hasJobs,
     sso: sso(),
   })
   return () => server.close()

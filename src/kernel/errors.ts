@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { ZodError } from 'zod'
 import { denialWords } from '#words/denials.ts'
+import { isAway, isFull, RETRY_AFTER } from './away.ts'
 import { Denial, denials, type Field } from './denial.ts'
 
 type Answer = { status: number; code: string; message: string; [detail: string]: unknown }
@@ -21,6 +22,8 @@ export function answerOf(error: unknown, requestId: string): Answer {
   }
   const fields = fieldsOf(error)
   if (fields) return { status: 400, code: 'invalid', message: denialWords('invalid', { fields }), fields }
+  if (isAway(error)) return { status: 503, code: 'away', message: denialWords('away', {}) }
+  if (isFull(error)) return { status: 507, code: 'full', message: denialWords('full', {}) }
   const { statusCode, code } = error as FastifyError
   if (UNKEEPABLE.has(code)) {
     return {
@@ -53,8 +56,15 @@ export function answerOf(error: unknown, requestId: string): Answer {
 
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const { status, ...answer } = answerOf(error, request.id)
-  if (status === 500) request.log.error(error)
+  noteTrouble(status, error, request, reply)
   return reply.code(status).type('application/json; charset=utf-8').serializer(JSON.stringify).send(answer)
+}
+
+/** Writes down what went wrong on our side; says when to come back where that helps. */
+export function noteTrouble(status: number, error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  if (status === 500) request.log.error(error)
+  else if (status > 500) request.log.warn({ code: (error as FastifyError).code, status }, 'cannot serve')
+  if (status === 503) reply.header('retry-after', RETRY_AFTER)
 }
 
 /** All wrong fields at once, or undefined when the error is not about input. */

@@ -78,9 +78,22 @@ export function factsOf(db: Kysely<DB>): Promise<TenantFacts> {
   return facts
 }
 
+let tellOthers = () => {}
+
+/** Where to say that something was changed here, so that other servers read it anew too. */
+export function passOnForgetting(tell: () => void) {
+  tellOthers = tell
+}
+
+/** Reads everything anew the next time: somebody else changed something. */
+export function dropFacts() {
+  kept.clear()
+}
+
 export function forgetFacts(db?: Kysely<DB>) {
   if (db) kept.delete(db)
   else kept.clear()
+  tellOthers()
 }
 
 async function readFacts(db: Kysely<DB>): Promise<TenantFacts> {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
@@ -25,6 +26,7 @@ import { factsOf } from './facts.ts'
 import type { Files } from './files.ts'
 import type { Live } from './live.ts'
 import './origin.ts'
+import type { Metrics } from './metrics.ts'
 import { openPace } from './pace.ts'
 import { perform } from './perform.ts'
 import type { Seal } from './seal.ts'
@@ -83,6 +85,8 @@ export type Parts = {
   /** Who is asking, by the session cookie; undefined when nobody is logged in. */
   identify: (ctx: Omit<Ctx, 'actor'>, request: FastifyRequest) => Promise<Actor | undefined>
   routes: Routes[]
+  /** Counts the answers; absent where nobody looks. */
+  metrics?: Metrics
   log?: boolean
   /** The proxies in front of us, whose word about addresses counts; false believes nobody. */
   trustProxy?: boolean | string
@@ -100,6 +104,7 @@ export async function buildApp(parts: Parts) {
   const app = Fastify({
     logger: parts.log ? { level: 'info', serializers: { req: quietRequest } } : false,
     logController: new LogController({ disableRequestLogging: true }),
+    genReqId: requestNumber(),
     trustProxy: parts.trustProxy ?? false,
     bodyLimit: 1024 * 1024,
     requestTimeout: 300_000,
@@ -130,6 +135,7 @@ export async function buildApp(parts: Parts) {
     if (app.hasLimits && kind === 'account' && !mayGoOn(id!)) throw new Denial('tooMany')
   })
   app.addHook('onSend', carefully)
+  app.addHook('onResponse', async (request, reply) => noteAnswer(parts, request, reply))
   app.setErrorHandler(answerError)
   app.setNotFoundHandler((request, reply) => answerError(new Denial('notFound'), request, reply))
   for (const routes of parts.routes) await app.register(routes)
@@ -163,6 +169,24 @@ function refuseOtherSites(request: FastifyRequest) {
   if (site && site !== 'same-origin' && site !== 'none') throw new Denial('otherSite')
   const { origin } = request.headers
   if (!site && origin && URL.parse(origin)?.host !== request.host) throw new Denial('otherSite')
+}
+
+/** Numbers of requests, different in each process, so that a line of the log is found by what a person reads out. */
+function requestNumber() {
+  const process = randomBytes(3).toString('hex')
+  let n = 0
+  return () => `${process}-${(++n).toString(36)}`
+}
+
+/** One line of the log and one count for each answer: the declared route, never the address that was asked. */
+function noteAnswer(
+  { metrics, log }: Pick<Parts, 'metrics' | 'log'>,
+  { method, routeOptions, log: logger }: FastifyRequest,
+  { statusCode: status, elapsedTime }: FastifyReply,
+) {
+  const route = routeOptions.url ?? 'none'
+  metrics?.observe(method, route, status, elapsedTime / 1000)
+  if (log) logger.info({ method, route, status, ms: Math.round(elapsedTime) }, 'answered')
 }
 
 /** Logs carry no query strings and no bodies: both may hold names and phone numbers. */

@@ -23,6 +23,8 @@ const words: Record<string, string | ((detail: Detail) => string)> = {
   taken: '已经有了，不能重复',
   tooLarge: '文件太大，每个不超过12MB',
   tooMany: '操作太频繁，请稍后再试',
+  away: '系统暂时连不上数据库，请过半分钟再试；刚才那一步不一定存下了，请先看一眼再重做',
+  full: '系统的存储空间满了，这次没有保存，请告诉管理员，过后再试',
 }
 
 /** The last tries are announced, so that nobody is locked out by surprise. */
