@@ -1,7 +1,6 @@
 import { join } from 'node:path'
-import pg from 'pg'
 import { migrationFiles } from '#house/migrate.ts'
-import { openDatabase } from '#kernel/db.ts'
+import { openDatabase, openPool } from '#kernel/db.ts'
 import { filesOnDisk } from '#kernel/files.ts'
 import { type House, healthRoutes } from '#kernel/health.ts'
 import { hear } from '#kernel/hear.ts'
@@ -34,6 +33,8 @@ export type ServerOptions = {
   connections?: number
   /** False: only answers requests; another process does the jobs. */
   hasJobs?: boolean
+  /** Milliseconds after which a dead worker's jobs are taken over. */
+  patience?: number
   log?: boolean
   trustProxy?: boolean | string
   publicUrl?: string
@@ -102,7 +103,7 @@ export async function startServer(
 ): Promise<{ address: string; close(): Promise<void> }> {
   const opened = openParts(options)
   const { database } = opened.parts
-  const owner = smallPool(options.ownerUrl, 2)
+  const owner = openPool(options.ownerUrl, 2)
   const metrics = openMetrics()
   const migrations = migrationFiles().map(({ name }) => name)
   const house = { pool: database.pool, owner, migrations, metrics, token: options.metricsToken }
@@ -125,7 +126,7 @@ export async function startServer(
 
 /** Starts the worker alone: deadlines, notices, the ledger's sealer; answers nobody. */
 export async function startWorker(
-  options: Pick<ServerOptions, 'appUrl' | 'ownerUrl' | 'dataDir'>,
+  options: Pick<ServerOptions, 'appUrl' | 'ownerUrl' | 'dataDir' | 'patience'>,
 ): Promise<{ close(): Promise<void> }> {
   const opened = openParts({ ...options, connections: 4 })
   const jobs = await jobsOf(options, opened)
@@ -141,13 +142,16 @@ export async function startWorker(
 
 type Opened = ReturnType<typeof openParts>
 
-function jobsOf({ ownerUrl }: Pick<ServerOptions, 'ownerUrl'>, { parts, tenants }: Opened) {
-  return startJobs({ ownerUrl, parts, tenants: tenants.all, workflows, tasks, nightly })
+function jobsOf(
+  { ownerUrl, patience }: Pick<ServerOptions, 'ownerUrl' | 'patience'>,
+  { parts, tenants }: Opened,
+) {
+  return startJobs({ ownerUrl, patience, parts, tenants: tenants.all, workflows, tasks, nightly })
 }
 
 /** What this process hears from the others on the same database, and tells them. */
 function openLines({ appUrl }: Pick<ServerOptions, 'appUrl'>, { parts }: Opened) {
-  const pool = smallPool(appUrl, 3)
+  const pool = openPool(appUrl, 3)
   const sessions = hear(pool, SESSIONS, forgetAccount, forgetAllSessions)
   const relay = openRelay(pool, parts.live)
   return {
@@ -157,11 +161,4 @@ function openLines({ appUrl }: Pick<ServerOptions, 'appUrl'>, { parts }: Opened)
       await pool.end()
     },
   }
-}
-
-/** A few connections beside those that answer requests. */
-function smallPool(url: string, max: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5000 })
-  pool.on('error', () => {}) // the database went away; the next question opens another
-  return pool
 }

@@ -30,10 +30,20 @@ function nameOf(text: string): string | undefined {
   return name
 }
 
+/**
+ * A pool that outlives its database. A connection that breaks says so where nobody asks it anything – lying idle, or
+ * between two statements of a transaction – and would end the process; the next statement reports for itself.
+ */
+export function openPool(url: string, max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5000, keepAlive: true })
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
+}
+
 /** One pool for all tenants; a connection is told its tenant only when that changes. */
 export function openDatabase(url: string, { connections = 10 } = {}): Database {
-  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 5000 })
-  pool.on('error', () => {}) // an idle connection broke; the next query opens another and reports for itself
+  const pool = openPool(url, connections)
   const tenants = new Map<number, Db>()
 
   async function connectAs(tenantId: number): Promise<Connection> {

@@ -1,6 +1,8 @@
-import { Logger, run as runWorker, type TaskList } from 'graphile-worker'
-import pg from 'pg'
+import { Logger, type Runner, run as runWorker, type TaskList } from 'graphile-worker'
+import type pg from 'pg'
+import { isAway } from './away.ts'
 import { type Ctx, systemActor, type Tenant } from './ctx.ts'
+import { openPool } from './db.ts'
 import { factsOf } from './facts.ts'
 import type { Parts } from './http.ts'
 import { sealAll } from './ledger.ts'
@@ -19,7 +21,11 @@ export type Jobs = {
   tasks: Record<string, Job>
   /** What is done once a night (02:17 in Beijing) for every tenant. */
   nightly?: Record<string, (ctx: JobCtx) => Promise<void>>
+  /** After so many milliseconds a job that nobody finished is given to somebody else: its worker is dead. */
+  patience?: number
 }
+
+const PATIENCE = 120_000
 
 /** Starts the worker: the declared jobs, and once a minute the sweep over all clocks. Gives a way to stop it. */
 export async function startJobs(jobs: Jobs): Promise<{ stop(): Promise<void> }> {
@@ -54,30 +60,73 @@ export async function startJobs(jobs: Jobs): Promise<{ stop(): Promise<void> }> 
       for (const tenant of await jobs.tenants()) await job(await ctxOf(tenant))
     }
   }
-  const pool = new pg.Pool({ connectionString: jobs.ownerUrl, max: 4 })
-  pool.on('error', () => {}) // the database went away; the worker asks again by itself
-  const runner = await runWorker({
-    pgPool: pool,
-    concurrency: 2,
-    noHandleSignals: true,
-    pollInterval: 2000,
-    crontab: ['* * * * * sweep', ...nightly.map(([name]) => `17 18 * * * ${name}`)].join('\n'),
-    taskList,
-    logger: silent(),
-  })
+  const pool = openPool(jobs.ownerUrl, 4)
+  const runner = await keepRunning(() =>
+    runWorker({
+      pgPool: pool,
+      concurrency: 2,
+      noHandleSignals: true,
+      pollInterval: 2000,
+      crontab: ['* * * * * sweep', ...nightly.map(([name]) => `17 18 * * * ${name}`)].join('\n'),
+      taskList,
+      logger: silent(),
+    }),
+  )
   const sealer = everySecond(async () => {
     for (const tenant of await jobs.tenants()) {
       const ctx = await ctxOf(tenant)
       await sealAll(ctx)
     }
   })
+  const reclaimer = everySecond(() => reclaim(pool, Object.keys(jobs.tasks), jobs.patience ?? PATIENCE))
   return {
     async stop() {
+      await reclaimer.stop()
       await sealer.stop()
       await runner.stop()
       await pool.end()
     },
   }
+}
+
+/** The library gives up when the database goes away at a bad moment; a new start follows a second later, until stopped. */
+async function keepRunning(start: () => Promise<Runner>): Promise<{ stop(): Promise<void> }> {
+  // Some of its promises nobody can wait for; a database that is away must not end the process through them.
+  const outlive = (error: unknown) => {
+    if (!isAway(error)) throw error
+  }
+  process.on('unhandledRejection', outlive)
+  let runner: Runner | undefined
+  let timer: NodeJS.Timeout | undefined
+  let isStopped = false
+  const again = () => {
+    runner = undefined
+    if (!isStopped) timer = setTimeout(() => begin().catch(again), 1000)
+  }
+  async function begin() {
+    runner = await start()
+    if (isStopped) return runner.stop()
+    runner.promise.then(again, again)
+  }
+  await begin()
+  return {
+    async stop() {
+      isStopped = true
+      clearTimeout(timer)
+      await runner?.stop().catch(() => {})
+      process.off('unhandledRejection', outlive)
+    },
+  }
+}
+
+/** What a killed worker held would otherwise wait four hours. These jobs take
+ * moments and may be done again; what runs for long (the sweep, the nightly ones) comes round by itself. */
+async function reclaim(pool: pg.Pool, tasks: string[], patience: number) {
+  await pool.query(
+    `select graphile_worker.force_unlock_workers(array_agg(distinct locked_by)) from graphile_worker.jobs
+     where locked_at < now() - $1 * interval '1 millisecond' and task_identifier = any($2) having count(*) > 0`,
+    [patience, tasks],
+  )
 }
 
 /** Again and again, a second after the last time ended; a failure (the database is away) is tried again. */

@@ -1,5 +1,5 @@
 import { dayOf, endOf, whyOff } from './calendar.ts'
-import { type Ctx, systemActor } from './ctx.ts'
+import { type Ctx, inTransaction, systemActor } from './ctx.ts'
 import { run } from './db.ts'
 import { Denial } from './denial.ts'
 import { perform } from './perform.ts'
@@ -64,26 +64,24 @@ async function markMissed(ctx: Ctx, ids: string[]) {
   )
 }
 
-async function remind(ctx: Ctx, byName: Map<string, AnyWorkflow>): Promise<number> {
-  const soon = await run<Due>(
-    ctx.db,
-    `update clocks set reminded_at = $2 where tenant_id = $1 and met_at is null and missed_at is null
-       and reminded_at is null and due_at between $2 and $3 and started_at < $2 - interval '1 day'
-     returning id, subject, subject_id as "subjectId", name`,
-    [ctx.tenant.id, ctx.now, horizon(ctx)],
-  )
-  for (const clock of soon) {
-    const declared = byName.get(clock.subject)?.clocks[clock.name] as AnyClock | undefined
-    if (!declared?.whose) continue
-    const job = {
-      subject: clock.subject,
-      subjectId: clock.subjectId,
-      clock: clock.name,
-      whose: declared.whose,
+/** The mark and the job in one transaction: whoever dies between them has done neither. */
+function remind(given: Ctx, byName: Map<string, AnyWorkflow>): Promise<number> {
+  return inTransaction(given, async (ctx) => {
+    const soon = await run<Due>(
+      ctx.db,
+      `update clocks set reminded_at = $2 where tenant_id = $1 and met_at is null and missed_at is null
+         and reminded_at is null and due_at between $2 and $3 and started_at < $2 - interval '1 day'
+       returning id, subject, subject_id as "subjectId", name`,
+      [ctx.tenant.id, ctx.now, horizon(ctx)],
+    )
+    for (const { id: clockId, subject, subjectId, name } of soon) {
+      const declared = byName.get(subject)?.clocks[name] as AnyClock | undefined
+      if (!declared?.whose) continue
+      const job = { clockId, subject, subjectId, clock: name, whose: declared.whose }
+      await run(ctx.db, `select enqueue('remind', $1::jsonb)`, [JSON.stringify(job)])
     }
-    await run(ctx.db, `select enqueue('remind', $1::jsonb)`, [JSON.stringify(job)])
-  }
-  return soon.length
+    return soon.length
+  })
 }
 
 function horizon(ctx: Ctx): Date {

@@ -1,4 +1,4 @@
-import { v7 as uuid } from 'uuid'
+import { v5 as uuidOf } from 'uuid'
 import { z } from 'zod'
 import { dayOf } from '#kernel/calendar.ts'
 import type { JobCtx } from '#kernel/jobs.ts'
@@ -6,8 +6,15 @@ import { maybeSubject } from '#kernel/perform.ts'
 import { accountsHolding } from '#modules/accounts/index.ts'
 
 const Told = z.array(z.object({ role: z.string(), placeId: z.string().nullable() }))
-const Notify = z.object({ subject: z.string(), subjectId: z.uuid(), action: z.string(), told: Told })
+const Notify = z.object({
+  eventId: z.uuid(),
+  subject: z.string(),
+  subjectId: z.uuid(),
+  action: z.string(),
+  told: Told,
+})
 const Remind = z.object({
+  clockId: z.uuid(),
   subject: z.string(),
   subjectId: z.uuid(),
   clock: z.string(),
@@ -21,7 +28,7 @@ export async function notify(ctx: JobCtx, payload: unknown): Promise<void> {
   const matter = workflow && (await maybeSubject(ctx, workflow, job.subjectId))
   if (!matter) return
   const label = workflow.actions[job.action]?.label ?? '收到'
-  await tell(ctx, job.told, job, `${label}：${matter.title}（${matter.no}）`)
+  await tell(ctx, job.told, { ...job, about: job.eventId }, `${label}：${matter.title}（${matter.no}）`)
 }
 
 /** Reminds those whose clock is about to run out. */
@@ -33,14 +40,17 @@ export async function remind(ctx: JobCtx, payload: unknown): Promise<void> {
   if (!matter || !clock) return
   const placeId = (matter[job.whose.at] as string | null) ?? null
   const text = `${clock.label}将于${dayOf(matter.dueAt as Date)}到期：${matter.title}（${matter.no}）`
-  await tell(ctx, [{ role: job.whose.role, placeId }], job, text)
+  await tell(ctx, [{ role: job.whose.role, placeId }], { ...job, about: job.clockId }, text)
 }
 
-/** Those who hold the role at the place itself: a liaison of the station, not everyone above. */
+/**
+ * Those who hold the role at the place itself: a liaison of the station, not everyone above. The notice's id follows
+ * from what it is about and whom it tells, so that a job done again after its worker died tells nobody twice.
+ */
 async function tell(
   ctx: JobCtx,
   told: z.infer<typeof Told>,
-  job: { subject: string; subjectId: string },
+  job: { subject: string; subjectId: string; about: string },
   text: string,
 ) {
   const accounts = new Set<string>()
@@ -49,8 +59,13 @@ async function tell(
     for (const id of await accountsHolding(ctx, role, placeId)) accounts.add(id)
   }
   for (const accountId of accounts) {
-    const { subject, subjectId } = job
-    const notice = { tenantId: ctx.tenant.id, id: uuid(), accountId, subject, subjectId, text, at: ctx.now }
-    await ctx.db.insertInto('notices').values(notice).execute()
+    const { subject, subjectId, about } = job
+    const id = uuidOf(accountId, about)
+    const notice = { tenantId: ctx.tenant.id, id, accountId, subject, subjectId, text, at: ctx.now }
+    await ctx.db
+      .insertInto('notices')
+      .values(notice)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
   }
 }

@@ -1,0 +1,110 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type OwnPostgres, startCluster, withClient } from '#house/postgres.ts'
+import { freePort } from '#house/postgres-process.ts'
+import { aStreet } from '../../bench/street.ts'
+
+export type Stage = Awaited<ReturnType<typeof aStage>>
+export type Player = {
+  kind: 'server' | 'worker'
+  port: number
+  pid: number
+  /** How it ended although nobody killed it. */
+  deaths: string[]
+  kill(): Promise<void>
+  start(): Promise<void>
+}
+
+/** A street on a durable cluster of its own, with servers and workers as processes that may be killed. */
+export async function aStage({ servers = 1, workers = 1, base = tmpdir() } = {}) {
+  const folder = mkdtempSync(join(base, 'zhitong-chaos-'))
+  mkdirSync(join(folder, 'files'))
+  const street = await aStreet(folder)
+  const clusterDir = join(folder, 'cluster')
+  const database = await postgresOf(clusterDir)
+  const urls = { ownerUrl: street.ownerUrl, appUrl: street.appUrl }
+  const players: Player[] = []
+  for (let n = 0; n < servers; n++) players.push(await aPlayer('server', folder, urls))
+  for (let n = 0; n < workers; n++) players.push(await aPlayer('worker', folder, urls))
+  return {
+    ...street,
+    folder,
+    clusterDir,
+    database,
+    players,
+    servers: players.filter(({ kind }) => kind === 'server'),
+    workers: players.filter(({ kind }) => kind === 'worker'),
+    ask: <Row>(query: string, values: unknown[] = []) => askOwner<Row>(street.ownerUrl, query, values),
+    async end() {
+      for (const player of players) await player.kill()
+      await database.stop()
+      await street.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function askOwner<Row>(ownerUrl: string, query: string, values: unknown[]): Promise<Row[]> {
+  return withClient(ownerUrl, async (client) => (await client.query(query, values)).rows as Row[])
+}
+
+/** The postmaster: `kill` takes it away without a word, `start` brings it back on the same port. */
+async function postgresOf(dataDir: string) {
+  const open = () => startCluster({ dataDir, durable: true })
+  let now: OwnPostgres = await open()
+  return {
+    async kill() {
+      process.kill(now.pid, 'SIGKILL')
+    },
+    async start() {
+      now = await open()
+    },
+    stop: () => now.stop(),
+  }
+}
+
+async function aPlayer(
+  kind: Player['kind'],
+  dataDir: string,
+  { ownerUrl, appUrl }: { ownerUrl: string; appUrl: string },
+): Promise<Player> {
+  const port = (await freePort(0))!
+  let child: ChildProcess | undefined
+  const player: Player = {
+    kind,
+    port,
+    pid: 0,
+    deaths: [],
+    async start() {
+      child = fork(join(import.meta.dirname, 'process.ts'), [kind, ownerUrl, appUrl, dataDir, String(port)], {
+        execArgv: ['--max-old-space-size=192', '--max-semi-space-size=8'],
+        stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      })
+      player.pid = child.pid!
+      let said = ''
+      const alive = child
+      child.once('exit', (code, signal) => {
+        if (signal !== 'SIGKILL') player.deaths.push(`${kind} ended by itself (${code ?? signal}): ${said}`)
+        else if (child === alive) child = undefined
+      })
+      child.stderr?.on('data', (chunk) => (said = `${said}${chunk}`.slice(0, 400)))
+      await new Promise<void>((done, fail) => {
+        child!.once('message', () => done())
+        child!.once('exit', (code, signal) =>
+          fail(new Error(`${kind} ended with ${code ?? signal}: ${said}`)),
+        )
+      })
+    },
+    async kill() {
+      const dying = child
+      if (!dying || dying.exitCode !== null || dying.signalCode) return
+      const gone = new Promise((done) => dying.once('exit', done))
+      dying.kill('SIGKILL')
+      await gone
+    },
+  }
+  await player.start()
+  return player
+}
