@@ -56,6 +56,8 @@ export async function layOut(ctx: Ctx): Promise<Town> {
   const seats: Seat[] = [
     { login: 'leader', name: '路知遥', role: 'leader', placeId: districtId },
     { login: 'admin', name: '系统管理员', role: 'sysadmin', placeId: districtId },
+    { login: 'secadmin', name: '安全管理员', role: 'secadmin', placeId: districtId },
+    { login: 'auditadmin', name: '审计管理员', role: 'auditadmin', placeId: districtId },
     ...seatsOf('', qingxi, qingxiUnits, { staff: '江若蓝', chair: '齐怀远' }),
     ...seatsOf('lh-', liuhe, liuheUnits, { staff: '田小满', chair: '邢立言' }),
     ...qingxi.stations

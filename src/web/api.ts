@@ -79,8 +79,19 @@ export function query(params: Params = {}): string {
   return text && `?${text}`
 }
 
+const ATTENDED = 2 * 60_000
+let touchedAt = performance.now()
+for (const sign of ['pointerdown', 'keydown', 'wheel', 'touchmove']) {
+  addEventListener(sign, () => (touchedAt = performance.now()), { passive: true, capture: true })
+}
+
+/** What a page asks while nobody is there must not keep the session awake. */
+const presence = (): Record<string, string> =>
+  performance.now() - touchedAt > ATTENDED ? { 'x-unattended': '1' } : {}
+
 async function send<T>(method: string, path: string, body?: BodyInit, signal?: AbortSignal): Promise<T> {
-  const headers: HeadersInit = typeof body === 'string' ? { 'content-type': 'application/json' } : {}
+  const type: Record<string, string> = typeof body === 'string' ? { 'content-type': 'application/json' } : {}
+  const headers = { ...type, ...presence() }
   const response = await fetch(path, { method, body, headers, signal, credentials: 'same-origin' }).catch(
     (error: Error) => {
       if (error.name === 'AbortError') throw error

@@ -7,10 +7,19 @@ export const isStaff = (me: Me) => holds(me, 'stationLiaison')
 /** Works in a handling unit and nowhere else: three piles. */
 export const isUnitOnly = (me: Me) => holds(me, 'unitClerk') && !isStaff(me) && !holds(me, 'leader')
 
-export function homeOf(me: Me): '/opinions' | '/inbox' | '/overview' | '/deputy' {
+/** The page of an administrator, who has nothing else. */
+export function officeOf(me: Me): '/admin/accounts' | '/admin/security' | '/admin/audit' | undefined {
+  if (holds(me, 'sysadmin')) return '/admin/accounts'
+  if (holds(me, 'secadmin')) return '/admin/security'
+  if (holds(me, 'auditadmin')) return '/admin/audit'
+}
+
+type Home = '/opinions' | '/inbox' | '/overview' | '/deputy' | NonNullable<ReturnType<typeof officeOf>>
+
+export function homeOf(me: Me): Home {
   if (isStaff(me)) return '/opinions'
   if (holds(me, 'leader')) return '/overview'
   if (holds(me, 'deputy')) return '/deputy'
   if (holds(me, 'unitClerk')) return '/inbox'
-  return '/opinions'
+  return officeOf(me) ?? '/opinions'
 }

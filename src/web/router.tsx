@@ -1,4 +1,5 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { accountRoutes } from './account/account.routes.tsx'
 import { query, session } from './api.ts'
 import { consoleRoutes } from './console/console.routes.tsx'
 import { deputyRoutes } from './deputy/deputy.routes.tsx'
@@ -8,8 +9,10 @@ import { Failed, loggedIn, NotFound, rootRoute } from './root.tsx'
 const loginRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/login',
-  validateSearch: ({ to }: Record<string, unknown>): { to?: string } =>
-    typeof to === 'string' ? { to } : {},
+  validateSearch: ({ to, sso }: Record<string, unknown>): { to?: string; sso?: string } => ({
+    ...(typeof to === 'string' ? { to } : {}),
+    ...(typeof sso === 'string' ? { sso } : {}),
+  }),
   component: lazyRouteComponent(() => import('./login/login.page.tsx'), 'LoginPage'),
 })
 
@@ -24,7 +27,7 @@ const homeRoute = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, loginRoute, consoleRoutes, deputyRoutes]),
+  routeTree: rootRoute.addChildren([homeRoute, loginRoute, consoleRoutes, deputyRoutes, ...accountRoutes]),
   basepath: '/app',
   // Addresses stay readable: every value is text, as in the server's own addresses.
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),

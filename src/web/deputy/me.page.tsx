@@ -43,6 +43,7 @@ export function MePage() {
           />
           长辈版（字更大）
         </label>
+        <Link to="/account">密码、设备和两步登录</Link>
         {isMore && <Link to="/opinions">去工作人员页面</Link>}
         <LogOut personId={deputy.id} />
       </section>

@@ -1,4 +1,4 @@
-import { useRouter } from '@tanstack/react-router'
+import { Link, useRouter } from '@tanstack/react-router'
 import { api, type Me } from '../../api.ts'
 import { queryClient } from '../../queries.ts'
 import { forgetDrafts } from '../drafts.ts'
@@ -23,6 +23,7 @@ export function Account({ me, onHelp }: { me: Me; onHelp: () => void }) {
             {me.tenant} · {labels[0]}
           </span>
         </p>
+        <Link to="/account">密码、设备和两步登录</Link>
         <button type="button" className="link" onClick={onHelp}>
           键盘和说明 <kbd>?</kbd>
         </button>

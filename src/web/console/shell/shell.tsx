@@ -2,7 +2,7 @@ import './shell.css'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Outlet } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { holds, isStaff, isUnitOnly } from '../../home.ts'
+import { holds, isStaff, isUnitOnly, officeOf } from '../../home.ts'
 import { useLive } from '../../live.ts'
 import { countsQuery, meQuery } from '../../queries.ts'
 import { useKeys } from '../../ui/keys.ts'
@@ -15,6 +15,7 @@ import { Help } from './help.tsx'
 export function Shell() {
   const { data: me } = useSuspenseQuery(meQuery)
   const works = holds(me, 'stationLiaison', 'unitClerk', 'deputy', 'leader')
+  const office = officeOf(me)
   const [helps, setHelps] = useState(false)
   useKeys({ '?': () => setHelps(true) })
   useFreshCounts()
@@ -56,6 +57,11 @@ export function Shell() {
               <Link to="/settings">设置</Link>
             </li>
           )}
+          {office && (
+            <li>
+              <Link to={office}>{offices[office]}</Link>
+            </li>
+          )}
         </ul>
         <div className="own">
           <Bell />
@@ -63,19 +69,21 @@ export function Shell() {
         </div>
       </nav>
       <main className="page" id="page" tabIndex={-1}>
-        {works ? <Outlet /> : <NoWork />}
+        {works || office ? <Outlet /> : <NoWork />}
       </main>
       {helps && <Help onClose={() => setHelps(false)} />}
     </div>
   )
 }
 
+const offices = { '/admin/accounts': '账号', '/admin/security': '安全', '/admin/audit': '审计' }
+
 function NoWork() {
   return (
     <div className="lone">
       <title>直通</title>
       <h1>这个账号不办理意见</h1>
-      <p>账号和设置由系统管理员在服务器上管理。办理意见，请用联络站、承办单位或代表的账号登录。</p>
+      <p>还没有给它授予角色，请找系统管理员。办理意见，请用联络站、承办单位或代表的账号登录。</p>
     </div>
   )
 }
