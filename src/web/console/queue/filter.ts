@@ -6,6 +6,7 @@ export type Filter = {
   stationId?: string
   category?: string
   channel?: string
+  kind?: string
   due?: 'overdue' | 'today' | 'week'
   since?: string
   until?: string
@@ -19,6 +20,7 @@ export const filterKeys = [
   'stationId',
   'category',
   'channel',
+  'kind',
   'due',
   'since',
   'until',

@@ -56,6 +56,7 @@ export function Sentence({ filter, search }: { filter: Filter; search: Ref<HTMLI
           {word('unitId', '承办单位', '任何单位', named(places?.units), '承办，')}
           {word('stationId', '联络站', '任何联络站', named(places?.stations), '，')}
           {word('category', '领域', '任何领域', optionsOf('categories'), '，')}
+          {word('kind', '类别', '任何类别', optionsOf('kinds'), '，')}
           {word('channel', '来源', '任何来源', optionsOf('channels'), '，')}
           {word('due', '期限', '不限期限', dues, '，')}
           <Received filter={filter} set={set} />。
