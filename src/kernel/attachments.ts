@@ -113,3 +113,61 @@ async function redrawn(content: Buffer) {
 function shortName(name: string): string {
   return (name.split(/[\\/]/).at(-1) ?? '').replace(/[^\p{L}\p{N}._ -]/gu, '').slice(0, 80) || '附件'
 }
+
+/** A part of a picture, in fractions of its width and height from the upper left corner. */
+export type Region = { x: number; y: number; width: number; height: number }
+type Picture = { content: Buffer; width: number; height: number }
+
+/** The picture with these parts black, drawn anew: nothing of what lay under them is in it. Throws Denial `invalid`. */
+export async function blacken(content: Buffer, regions: readonly Region[]): Promise<Picture> {
+  try {
+    const { data, info } = await sharp(content, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
+      .removeAlpha()
+      .toColourspace('srgb')
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    const { width, height, channels } = info
+    for (const region of regions) {
+      const [left, right] = [Math.floor(region.x * width), Math.ceil((region.x + region.width) * width)]
+      const [top, bottom] = [Math.floor(region.y * height), Math.ceil((region.y + region.height) * height)]
+      for (let y = Math.max(top, 0); y < Math.min(bottom, height); y++) {
+        const line = y * width
+        data.fill(0, (line + Math.max(left, 0)) * channels, (line + Math.min(right, width)) * channels)
+      }
+    }
+    const drawn = sharp(data, { raw: { width, height, channels } }).jpeg({ quality: 82, mozjpeg: true })
+    return { content: await drawn.toBuffer(), width, height }
+  } catch {
+    throw invalid({ path: 'file', message: '这个文件不是可以遮盖的照片' })
+  }
+}
+
+/** Keeps a blackened picture beside its original: same record, same purpose. Gives its id. */
+export async function keepBlackened(
+  ctx: Ctx,
+  original: string,
+  eventId: string,
+  { content, width, height }: Picture,
+): Promise<string> {
+  const id = uuid()
+  await run(
+    ctx.db,
+    `insert into files (tenant_id, id, hash, type, bytes, width, height, name, owner, purpose, subject, subject_id,
+       event_id, created_at, redacted_from)
+     select tenant_id, $3, $4, 'image/jpeg', $5, $6, $7, name, $8, purpose, subject, subject_id, $9, $10, id
+     from files where tenant_id = $1 and id = $2`,
+    [
+      ctx.tenant.id,
+      original,
+      id,
+      await ctx.files.keep(content),
+      content.length,
+      width,
+      height,
+      ownerOf(ctx),
+      eventId,
+      ctx.now,
+    ],
+  )
+  return id
+}

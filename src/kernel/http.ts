@@ -199,10 +199,15 @@ const onlyDeclared: FastifySerializerCompiler<z.ZodType> = ({ schema }) => {
   return (data) => JSON.stringify(schema.parse(data))
 }
 
-type Reach = { prefix: string; find: (ctx: Ctx, id: string) => Promise<{ id: string }> }
+type Reach = {
+  prefix: string
+  find: (ctx: Ctx, id: string) => Promise<{ id: string }>
+  /** Refuses what only the database can tell, after `find` and before the rules. */
+  before?: (ctx: Ctx, id: string, name: string, input: unknown) => Promise<void>
+}
 
 /** One POST route per declared action. `find` denies what the person may not even see. */
-export function actionRoutes(workflow: AnyWorkflow, { prefix, find }: Reach): Routes {
+export function actionRoutes(workflow: AnyWorkflow, { prefix, find, before }: Reach): Routes {
   return async (app) => {
     for (const [name, action] of Object.entries<AnyAction>(workflow.actions)) {
       if (action.by === 'system') continue
@@ -216,6 +221,7 @@ export function actionRoutes(workflow: AnyWorkflow, { prefix, find }: Reach): Ro
       app.post(`${prefix}/:id/${name}`, { schema, config }, async (request) => {
         const input = action.input?.parse(request.body ?? {}) ?? {}
         const { id } = await find(request.ctx, request.params.id)
+        await before?.(request.ctx, id, name, input)
         const { row } = await perform(request.ctx, workflow, id, name, input, request.query.rev)
         return { state: row.state, rev: row.rev }
       })

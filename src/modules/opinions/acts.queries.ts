@@ -13,6 +13,7 @@ const ACTS = [
   'reopen',
   'closeDisputed',
   'release',
+  'redact',
   'unrelease',
 ]
 

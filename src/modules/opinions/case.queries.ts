@@ -126,6 +126,7 @@ export function labelOf(action: string): string {
     correct: '反映人改了姓名电话',
     restrict: '反映人收回同意',
     erase: '删除反映人信息',
+    redact: '遮盖照片',
   }
   return others[action] ?? (opinionWorkflow.actions as Record<string, AnyAction>)[action]?.label ?? action
 }

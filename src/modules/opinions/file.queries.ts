@@ -32,3 +32,18 @@ export async function findReleasedFile(ctx: Ctx, id: string): Promise<Kept> {
   if (!file) throw new Denial('notFound')
   return file
 }
+
+/** A file that belongs to a record the person may see, with the record. Throws `notFound`. */
+export async function findPicture(ctx: Ctx, id: string): Promise<Kept & { subjectId: string }> {
+  const values: unknown[] = [ctx.tenant.id, id]
+  const bind = (value: unknown) => `$${values.push(value)}`
+  const [file] = await run<Kept & { subjectId: string }>(
+    ctx.db,
+    `select f.hash, f.type, f.name, f.subject_id as "subjectId"
+     from files f join opinions o on o.tenant_id = $1 and o.id = f.subject_id
+     where f.tenant_id = $1 and f.id = $2 and ${visibleTo(ctx, bind)}`,
+    values,
+  )
+  if (!file) throw new Denial('notFound')
+  return file
+}

@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { ownerOf, takeIn } from '#kernel/attachments.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Routes } from '#kernel/http.ts'
+import { mayBlacken, redactFile } from './file.actions.ts'
 import { findFile, findReleasedFile, type Kept } from './file.queries.ts'
+import { Redact } from './opinion.schema.ts'
 
 const Id = z.object({ id: z.uuid('编号不对') })
 
@@ -31,6 +33,21 @@ export const fileRoutes: Routes = async (app) => {
     '/api/files/:id',
     { schema: { summary: '查看附件', params: Id }, config: { record: { kind: 'file' } } },
     async ({ ctx, params }, reply) => sendFile(ctx, reply, await findFile(ctx, params.id)),
+  )
+
+  app.post(
+    '/api/files/:id/redact',
+    {
+      schema: {
+        summary: '遮盖照片的几处，另存一张；公开只能用遮盖后的',
+        params: Id,
+        body: Redact,
+        response: { 201: z.object({ id: z.string() }) },
+      },
+      config: { record: { kind: 'file', by: mayBlacken } },
+    },
+    async ({ ctx, params, body }, reply) =>
+      reply.code(201).send(await redactFile(ctx, params.id, body.regions)),
   )
 
   app.get(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findPersonal, kindLabels, NEVER } from '#kernel/redact.ts'
 import { actionsOfLoop, chair, clerk, deputy, handling, head, open, staff, station } from './loop.workflow.ts'
 import * as form from './opinion.forms.ts'
 
@@ -27,6 +28,12 @@ export const officeActions = actionsOfLoop({
       why: '只有已答复、未公开的可以公开',
     },
     input: form.Release,
+    check: ({ publicTitle, publicText, publicReply }) =>
+      Object.entries({ publicTitle, publicText, publicReply }).flatMap(([path, text]) =>
+        findPersonal(text)
+          .filter(({ kind }) => NEVER.includes(kind))
+          .map(({ kind, start }) => ({ path, message: `第${start + 1}个字起有${kindLabels[kind]}，请去掉` })),
+      ),
     set: ({ publicTitle, publicText, publicReply }, _row, { now }) => ({
       publicTitle,
       publicText,

@@ -4,13 +4,16 @@ import { type Ctx, inTransaction } from '#kernel/ctx.ts'
 import { Denial, invalid } from '#kernel/denial.ts'
 import { answerOf } from '#kernel/errors.ts'
 import { allot } from '#kernel/numbering.ts'
-import { begin, perform } from '#kernel/perform.ts'
+import { begin, maybeSubject, perform } from '#kernel/perform.ts'
 import { searchVector } from '#kernel/search.ts'
+import { fits, mayAct } from '#kernel/workflow.ts'
 import { streetOf } from '#modules/places/index.ts'
 import { CONSENT } from '#words/consent.ts'
+import { Release } from './opinion.forms.ts'
 import { findOpinion } from './opinion.queries.ts'
 import type { EnterOpinion, SubmitOpinion } from './opinion.schema.ts'
 import { opinionWorkflow } from './opinion.workflow.ts'
+import { refuseNamed } from './publish.actions.ts'
 
 export type Receipt = { id: string; no: string; token: string }
 type Where = {
@@ -77,6 +80,18 @@ export async function enterOpinion(ctx: Ctx, input: EnterOpinion): Promise<Recei
   return { ...receipt, code: queryCode(ctx, receipt.id) }
 }
 
+/**
+ * What is checked before the rules decide, because only the database can tell. Whoever may not take the step learns
+ * nothing here: the rules tell them why.
+ */
+export async function beforeStep(ctx: Ctx, id: string, name: string, input: unknown): Promise<void> {
+  if (name !== 'release') return
+  const { release } = opinionWorkflow.actions
+  const row = await maybeSubject(ctx, opinionWorkflow, id)
+  if (row && mayAct(release, row, ctx.actor) && fits(release, row))
+    await refuseNamed(ctx, id, Release.parse(input))
+}
+
 /** The same action on many records; each stands for itself, and those that cannot are told why. */
 export async function performMany(ctx: Ctx, name: string, ids: string[], input: unknown) {
   const denied: { id: string; no: string | null; why: string }[] = []
@@ -85,6 +100,7 @@ export async function performMany(ctx: Ctx, name: string, ids: string[], input: 
     let no: string | null = null
     try {
       no = (await findOpinion(ctx, id)).no
+      await beforeStep(ctx, id, name, input)
       await perform(ctx, opinionWorkflow, id, name, input)
       done++
     } catch (error) {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { actionRoutes, type Routes } from '#kernel/http.ts'
 import { showOpinion } from './case.queries.ts'
 import { exportOpinions } from './export.queries.ts'
-import { enterOpinion, performMany } from './opinion.actions.ts'
+import { beforeStep, enterOpinion, performMany } from './opinion.actions.ts'
 import { countOpinions, findOpinion, listOpinions } from './opinion.queries.ts'
 import {
   Bulk,
@@ -12,10 +12,12 @@ import {
   OpinionCounts,
   OpinionPage,
   OpinionView,
+  Publishable,
   Reveal,
   Revealed,
 } from './opinion.schema.ts'
 import { opinionWorkflow } from './opinion.workflow.ts'
+import { findPublishable, mayPublish } from './publish.actions.ts'
 import { revealReporter } from './reporter.actions.ts'
 import { mayReveal } from './reporter.scope.ts'
 
@@ -63,6 +65,15 @@ export const opinionRoutes: Routes = async (app) => {
     async ({ ctx, params }) => showOpinion(ctx, params.id),
   )
 
+  app.get(
+    '/api/opinions/:id/publishable',
+    {
+      schema: { summary: '公开前去掉个人信息的文字', params: Id, response: { 200: Publishable } },
+      config: { record: { kind: 'opinion', by: mayPublish } },
+    },
+    async ({ ctx, params }) => findPublishable(ctx, params.id),
+  )
+
   app.post(
     '/api/opinions',
     {
@@ -91,5 +102,7 @@ export const opinionRoutes: Routes = async (app) => {
   )
 
   // POST /api/opinions/:id/register, /assign, /draft, /issue …: one per declared action.
-  await app.register(actionRoutes(opinionWorkflow, { prefix: '/api/opinions', find: findOpinion }))
+  await app.register(
+    actionRoutes(opinionWorkflow, { prefix: '/api/opinions', find: findOpinion, before: beforeStep }),
+  )
 }

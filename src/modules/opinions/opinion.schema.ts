@@ -192,6 +192,23 @@ export type OpinionView = z.infer<typeof OpinionView>
 export const Reveal = z.object({ reason: note('查看原因', 2, 100) })
 export const Revealed = z.object({ name: z.string().nullable(), phone: z.string().nullable() })
 
+/** What a release form begins with: the words without anything personal, and what was taken out where. */
+export const Publishable = z.object({
+  publicTitle: z.string(),
+  publicText: z.string(),
+  publicReply: z.string(),
+  found: z.array(z.object({ field: z.string(), label: z.string(), at: z.number() })),
+})
+export type Publishable = z.infer<typeof Publishable>
+
+const fraction = z.number('区域不对').min(0, '区域不对').max(1, '区域不对')
+export const Redact = z.object({
+  regions: z
+    .array(z.object({ x: fraction, y: fraction, width: fraction, height: fraction }))
+    .min(1, '请至少画一处')
+    .max(50, '最多50处'),
+})
+
 export const Bulk = z.object({
   ids: z.array(z.uuid('编号不对')).min(1, '请先勾选').max(200, '一次最多200件'),
   input: z.record(z.string(), z.unknown()).default({}),

@@ -54,7 +54,7 @@ export type Tracked = Opinion & {
 }
 
 // What the person sent, and what came with a reply that has been issued: never a draft's or a clerk's own pictures.
-const SHOWN = `(f.purpose = 'before'
+const SHOWN = `(f.redacted_from is null) and (f.purpose = 'before'
   or (f.purpose = 'supplement' and exists (select from events e
       where e.tenant_id = $1 and e.id = f.event_id and e.actor_kind = 'resident'))
   or (f.purpose = 'after' and (f.event_id is null or exists (select from events e
