@@ -7,7 +7,7 @@ const password = text('请填密码').min(1, '请填密码').max(200, '密码不
 const name = text('请填姓名').trim().min(1, '请填姓名').max(40, '姓名不超过40个字')
 
 export const LogIn = z.object({
-  login: text('请填账号').trim().min(1, '请填账号').max(100),
+  login: text('请填账号').normalize('NFKC').trim().min(1, '请填账号').max(100),
   password,
 })
 export const Code = z.object({ code: text('请填动态码').trim().min(6, '请填6位动态码或恢复码').max(40) })
