@@ -110,19 +110,17 @@ export function everybody(
 /** A copy of a matter with its history and clocks, made behind the application's back. */
 export async function copyOf(id: string): Promise<string> {
   const copy = uuid()
-  const others = ['events', 'clocks'].map(
-    (
-      table,
-    ) => `insert into ${table} overriding user value select (jsonb_populate_record(t, jsonb_build_object(
-      'id', gen_random_uuid(), 'subject_id', $2::uuid))).* from ${table} t where subject_id = $1`,
-  )
+  const copied = (table: string, order: string) => `
+    insert into ${table} overriding user value select (jsonb_populate_record(t, jsonb_build_object(
+      'id', gen_random_uuid(), 'subject_id', $2::uuid))).* from ${table} t where subject_id = $1 order by ${order}`
   await withClient(ownerOfTowns(), async (client) => {
     await client.query(
       `insert into opinions select (jsonb_populate_record(o, jsonb_build_object(
         'id', $2::uuid, 'no', $2::text, 'nonce', null))).* from opinions o where id = $1`,
       [id, copy],
     )
-    for (const copied of others) await client.query(copied, [id, copy])
+    await client.query(copied('events', 'seq'), [id, copy])
+    await client.query(copied('clocks', 'id'), [id, copy])
   })
   return copy
 }

@@ -34,7 +34,7 @@ export async function aWorld() {
       { role, where: 'abroad', person: await place(abroad, role, abroad) },
     )
   }
-  return { home, abroad, next, app, people }
+  return { home, abroad, next, app, people, appoint: place }
 }
 
 type Places = Pick<Town, 'districtId' | 'streetId' | 'stationId' | 'unitId' | 'deputyId'>
