@@ -37,10 +37,12 @@ type Row = {
 export async function listOpinions(
   ctx: Ctx,
   filter: ListOpinions,
+  byPhone?: ByPhone,
 ): Promise<{ rows: OpinionRow[]; next: string | null }> {
   const values: unknown[] = [ctx.tenant.id]
   const bind = (value: unknown) => `$${values.push(value)}`
   const where = [`o.tenant_id = $1`, visibleTo(ctx, bind), ...conditions(ctx, filter, bind)]
+  if (byPhone) where.push(saidBy(byPhone, bind))
   const byUrgency = filter.pile === 'open'
   const [columns, direction, comes] = byUrgency
     ? ['due_at, id', 'asc', '>']
@@ -120,6 +122,15 @@ export function rowView(ctx: Pick<Ctx, 'actor' | 'facts' | 'now'>, row: Row): Op
     rating: row.rating,
     rev: row.rev,
   }
+}
+
+/** Blind indexes of a phone, and the stations where this person may ask for them. */
+export type ByPhone = { indexes: string[]; stations: string[] }
+
+/** Whoever has withdrawn their consent is not found. */
+function saidBy({ indexes, stations }: ByPhone, bind: (value: unknown) => string): string {
+  return `o.station_id = any(${bind(stations)}::uuid[]) and exists (select from opinion_reporters r
+    where r.tenant_id = $1 and r.opinion_id = o.id and r.phone_index = any(${bind(indexes)}) and r.restricted_at is null)`
 }
 
 function conditions(ctx: Ctx, filter: ListOpinions, bind: (value: unknown) => string): string[] {

@@ -17,6 +17,7 @@ import {
   Revealed,
 } from './opinion.schema.ts'
 import { opinionWorkflow } from './opinion.workflow.ts'
+import { findByPhone } from './phone.actions.ts'
 import { findPublishable, mayPublish } from './publish.actions.ts'
 import { revealReporter } from './reporter.actions.ts'
 import { mayReveal } from './reporter.scope.ts'
@@ -37,7 +38,8 @@ export const opinionRoutes: Routes = async (app) => {
       },
       config: { isForAll: true },
     },
-    async ({ ctx, query }) => listOpinions(ctx, query),
+    async ({ ctx, query: { phone, ...filter } }) =>
+      phone ? findByPhone(ctx, { ...filter, phone }) : listOpinions(ctx, filter),
   )
 
   app.get(
@@ -48,7 +50,10 @@ export const opinionRoutes: Routes = async (app) => {
 
   app.get(
     '/api/opinions/export.csv',
-    { schema: { summary: '按同样条件导出', querystring: ListOpinions }, config: { isForAll: true } },
+    {
+      schema: { summary: '按同样条件导出', querystring: ListOpinions.omit({ phone: true }) },
+      config: { isForAll: true },
+    },
     async ({ ctx, query }, reply) =>
       reply
         .type('text/csv; charset=utf-8')

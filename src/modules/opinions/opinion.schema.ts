@@ -68,6 +68,8 @@ export const ListOpinions = z.object({
   /** Only the asking deputy's own, of one pile: 轮到我、别人在办, or what a figure of the year counts. */
   mine: optional(z.enum([...keysOf(turns), ...keysOf(figures)], '没有这个分组')),
   q: optional(z.string().trim().max(100, '搜索词不超过100字')),
+  /** Only what somebody with this phone has said; exact, for stations and streets, and logged. */
+  phone: optional(phone),
   /** The id of the last opinion already shown. */
   after: optional(z.uuid('页码不对')),
   limit: z.coerce.number('页长不对').int('页长不对').min(1).max(100).default(20),
