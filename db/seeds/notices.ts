@@ -20,7 +20,8 @@ export async function sendNotices(ctx: Ctx, lives: Life[]): Promise<void> {
           ),
           ...(action?.tell ?? []),
         ].map(({ role, at }) => ({ role, placeId: (row[at] as string | null) ?? null }))
-        return { at: event.at, job: { subject: 'opinion', subjectId: row.id, action: event.action, told } }
+        const { id: eventId, action: name } = event
+        return { at: event.at, job: { eventId, subject: 'opinion', subjectId: row.id, action: name, told } }
       }),
   )
   for (const { at, job } of recent.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
