@@ -40,7 +40,7 @@ for (const [name, scene] of Object.entries({
 console.log(JSON.stringify(results, null, 2))
 process.exit(failed ? 1 : 0)
 
-async function kills() {
+async function kills(say: (line: string) => void) {
   const stage = await aStage({ servers: 2, workers: 1 })
   try {
     return await killRounds(stage, rounds, say)

@@ -1,4 +1,4 @@
-import { v5 as uuidOf } from 'uuid'
+import { v7 as uuid, v5 as uuidOf } from 'uuid'
 import { z } from 'zod'
 import { dayOf } from '#kernel/calendar.ts'
 import type { JobCtx } from '#kernel/jobs.ts'
@@ -7,14 +7,14 @@ import { accountsHolding } from '#modules/accounts/index.ts'
 
 const Told = z.array(z.object({ role: z.string(), placeId: z.string().nullable() }))
 const Notify = z.object({
-  eventId: z.uuid(),
+  eventId: z.uuid().optional(),
   subject: z.string(),
   subjectId: z.uuid(),
   action: z.string(),
   told: Told,
 })
 const Remind = z.object({
-  clockId: z.uuid(),
+  clockId: z.uuid().optional(),
   subject: z.string(),
   subjectId: z.uuid(),
   clock: z.string(),
@@ -50,7 +50,7 @@ export async function remind(ctx: JobCtx, payload: unknown): Promise<void> {
 async function tell(
   ctx: JobCtx,
   told: z.infer<typeof Told>,
-  job: { subject: string; subjectId: string; about: string },
+  job: { subject: string; subjectId: string; about?: string },
   text: string,
 ) {
   const accounts = new Set<string>()
@@ -60,7 +60,7 @@ async function tell(
   }
   for (const accountId of accounts) {
     const { subject, subjectId, about } = job
-    const id = uuidOf(accountId, about)
+    const id = about ? uuidOf(accountId, about) : uuid()
     const notice = { tenantId: ctx.tenant.id, id, accountId, subject, subjectId, text, at: ctx.now }
     await ctx.db
       .insertInto('notices')
