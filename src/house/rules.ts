@@ -1,7 +1,9 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { clockTable, diagram, numberTable, permissionTable } from '#kernel/diagram.ts'
-import { workflows } from '#src/app.ts'
+import { buildApp, type Parts } from '#kernel/http.ts'
+import { accountRoutes, ssoRoutes } from '#modules/accounts/index.ts'
+import { routes, workflows } from '#src/app.ts'
 import { ROOT } from '#src/env.ts'
 import { roles } from '#words/roles.ts'
 
@@ -11,10 +13,10 @@ import { roles } from '#words/roles.ts'
 const NOTE = '<!-- Printed by src/house/rules.ts from the declarations; do not edit. -->\n'
 
 /** Every generated document by its path. */
-export function ruleDocs(): Record<string, string> {
+export async function ruleDocs(): Promise<Record<string, string>> {
   const docs: Record<string, string> = {
     'docs/rules/promises.md': promises(),
-    'docs/rules/permissions.md': permissions(),
+    'docs/rules/permissions.md': `${permissions()}\n${await pages()}`,
   }
   for (const workflow of workflows) {
     docs[`docs/rules/${workflow.name}.md`] = [
@@ -49,6 +51,17 @@ function permissions(): string {
   return `${NOTE}\n# 角色与权限\n\n| 角色 | 所在 | 同时具有 | 本角色可办 |\n| --- | --- | --- | --- |\n${lines.join('\n')}\n`
 }
 
+/** Which addresses are open to one role only, as the routes declare it. */
+async function pages(): Promise<string> {
+  const all = [accountRoutes(), ssoRoutes(), ...routes]
+  const app = await buildApp({ routes: all, clock: () => new Date() } as Partial<Parts> as Parts)
+  const lines = app.routeList.flatMap(({ method, url, config, schema }) => {
+    const who = config.roles?.map((role) => roles[role as keyof typeof roles]?.label ?? role)
+    return who ? [`| ${schema?.summary ?? ''} | ${who.join('、')} | \`${method} ${url}\` |`] : []
+  })
+  return `## 只向某些角色开放的地址\n\n| 做什么 | 谁 | 地址 |\n| --- | --- | --- |\n${lines.join('\n')}\n`
+}
+
 /** The names of all tests, file by file: what the product promises and keeps being checked for. */
 function promises(): string {
   const files = globSync('{src,test}/**/*.test.ts', { cwd: ROOT }).sort()
@@ -63,9 +76,9 @@ function promises(): string {
 }
 
 /** Writes the documents, or (`check`) gives the paths that are not current. */
-export function printRules({ check = false } = {}): string[] {
+export async function printRules({ check = false } = {}): Promise<string[]> {
   const stale: string[] = []
-  for (const [path, text] of Object.entries(ruleDocs())) {
+  for (const [path, text] of Object.entries(await ruleDocs())) {
     const full = join(ROOT, path)
     if (existsSync(full) && readFileSync(full, 'utf8') === text) continue
     stale.push(path)
@@ -77,7 +90,7 @@ export function printRules({ check = false } = {}): string[] {
 }
 
 if (import.meta.main) {
-  const stale = printRules({ check: process.argv.includes('--check') })
+  const stale = await printRules({ check: process.argv.includes('--check') })
   if (process.argv.includes('--check') && stale.length) {
     console.error(`not current, run bin/node src/house/rules.ts: ${stale.join(', ')}`)
     process.exit(1)

@@ -44,7 +44,9 @@ export function permissionTable(workflow: AnyWorkflow, roles: Roles): string {
 
 /** Every clock with its spans and where they are written. */
 export function clockTable(workflow: AnyWorkflow, roles: Roles): string {
-  const spans = declaredSettings([workflow]).filter(({ kind }) => kind === 'span')
+  const spans = declaredSettings([workflow]).filter(
+    ({ kind, key }) => kind === 'span' && key !== workflow.retention?.key,
+  )
   const rows = spans.map(({ key, default: span, limit }) => {
     const name = key.split('.')[1] ?? ''
     const clock = workflow.clocks[name] as AnyClock

@@ -24,6 +24,7 @@ export const journeys: Journey[] = [
       await sheet.getByLabel('姓名').fill('温小婷')
       await sheet.getByLabel('账号').fill(LOGIN)
       await sheet.getByLabel('角色').selectOption('stationLiaison')
+      await sheet.getByLabel('在哪里').selectOption({ label: '幸福联络站' })
       await flawless(page)
       await sheet.getByRole('button', { name: '新建', exact: true }).click()
       await page
@@ -49,7 +50,7 @@ export const journeys: Journey[] = [
 
       await page.getByText('温小婷').first().click()
       await page.getByRole('link', { name: '密码、设备和两步登录' }).click()
-      await page.getByText('本机，正在用').waitFor()
+      await page.getByText('现在用的').waitFor()
       await flawless(page)
       await page.getByRole('button', { name: '开启' }).click()
       await page.getByLabel('请再输一次密码').fill(OWN)

@@ -58,6 +58,8 @@ export const AccountRow = z.object({
   login: z.string(),
   name: z.string(),
   isAdministrator: z.boolean(),
+  /** Deputy by a mandate, not by a grant. */
+  isDeputy: z.boolean(),
   isDisabled: z.boolean(),
   mustChange: z.boolean(),
   lastLogInAt: z.date().nullable(),

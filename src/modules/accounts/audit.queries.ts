@@ -71,7 +71,7 @@ function detailOf(input: Record<string, unknown>): string {
     Array.isArray(input.roles) ? input.roles.map(role).join('、') : undefined,
     input.role && role(input.role),
     input.place,
-    input.until && `到${String(input.until).slice(0, 16).replace('T', ' ')}`,
+    input.until && `到${beijing(String(input.until))}`,
     input.before && `${input.before} → ${input.after}`,
     input.login,
     input.why,
@@ -80,6 +80,12 @@ function detailOf(input: Record<string, unknown>): string {
     input.address,
   ]
   return parts.filter(Boolean).join(' · ')
+}
+
+/** A day stays a day; a moment is told as Beijing's clocks show it. */
+function beijing(until: string): string {
+  if (until.length === 10) return until
+  return new Date(Date.parse(until) + 8 * 3600_000).toISOString().slice(0, 16).replace('T', ' ')
 }
 
 const COLUMNS: [string, (row: Row) => string][] = [

@@ -19,6 +19,7 @@ export async function accountPage(
   const rows = await run<Row>(
     ctx.db,
     `select a.id, a.login, a.name, a.disabled_at is not null as "isDisabled", a.must_change as "mustChange",
+       a.person_id is not null as "isDeputy",
        a.last_log_in_at as "lastLogInAt",
        (select coalesce(json_agg(json_build_object('role', g.role, 'placeId', g.place_id, 'until', g.until) order by g.role),
           '[]') from grants g

@@ -33,12 +33,10 @@ export function AccountActs({ row, onDone }: ActsProps) {
   return (
     <div className="acts">
       <section aria-label="角色">
-        <h3>角色</h3>
         <ul>
           {roles.map(({ role, label, place, placeId }) => (
             <li key={role + placeId}>
-              {place}
-              {label}{' '}
+              {label} <span className="quiet">{place}</span>{' '}
               <button
                 type="button"
                 className="link"
@@ -46,7 +44,7 @@ export function AccountActs({ row, onDone }: ActsProps) {
                   act.mutate({
                     path: 'revoke',
                     body: { role, placeId },
-                    words: `已收回${name}的${place}${label}。`,
+                    words: `已收回${name}的${label}（${place}）。`,
                   })
                 }
               >
@@ -73,7 +71,6 @@ export function AccountActs({ row, onDone }: ActsProps) {
         )}
       </section>
       <section aria-label="姓名">
-        <h3>姓名</h3>
         <form
           className="row"
           noValidate
@@ -87,7 +84,7 @@ export function AccountActs({ row, onDone }: ActsProps) {
             )
           }
         >
-          <Field label="改为" wrong={error?.field('name')}>
+          <Field label="姓名" wrong={error?.field('name')}>
             <input className="input" name="name" defaultValue={name} />
           </Field>
           <button type="submit" className="button" disabled={act.isPending}>

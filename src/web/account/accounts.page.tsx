@@ -132,7 +132,7 @@ type LineProps = {
 }
 
 function AccountLine({ row, isOpen, onToggle, onDone }: LineProps) {
-  const { login, name, roles, isDisabled, isAdministrator, mustChange, lastLogInAt } = row
+  const { login, name, roles, isDisabled, isAdministrator, isDeputy, mustChange, lastLogInAt } = row
   return (
     <>
       <tr className={isDisabled ? 'off' : undefined}>
@@ -141,7 +141,12 @@ function AccountLine({ row, isOpen, onToggle, onDone }: LineProps) {
           {isDisabled && <span className="light overdue"> ■ 已停用</span>}
         </th>
         <td>
-          {roles.length === 0 && <span className="quiet">没有角色</span>}
+          {isDeputy && (
+            <div>
+              人大代表 <span className="quiet">随任职</span>
+            </div>
+          )}
+          {!isDeputy && roles.length === 0 && <span className="quiet">没有角色</span>}
           {roles.map(({ role, label, place, placeId, until }) => (
             <div key={role + placeId}>
               {label} <span className="quiet">{place}</span>

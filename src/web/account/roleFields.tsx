@@ -33,6 +33,7 @@ export function RoleFields({ offices, error, path = '', optional }: RoleFieldsPr
         <>
           <Field label="在哪里" wrong={error?.field(`${path}placeId`)}>
             <select className="input" name="placeId" key={role}>
+              <option value="">请选</option>
               {[...groups].map(([within, list]) => (
                 <optgroup key={within} label={within || '本级'}>
                   {list.map(({ id, name }) => (

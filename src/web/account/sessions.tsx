@@ -34,7 +34,7 @@ export function Sessions({ sessions }: Pick<Own, 'sessions'>) {
           <li key={id}>
             <div>
               <strong>{device}</strong>
-              {isThis && <span className="light course"> ● 本机，正在用</span>}
+              {isThis && <span className="light course"> ● 现在用的</span>}
               <p className="quiet">
                 {address} · {timeWords(createdAt)}用{way === 'oidc' ? '统一认证' : '密码'}登录
                 {!isThis && ` · 最近 ${timeWords(seenAt)}`}
