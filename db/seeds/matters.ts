@@ -89,7 +89,7 @@ function scriptOf(
 ): Script & { reporter: ReturnType<typeof reporterOf> } {
   const { ctx } = town
   const id = uuid()
-  const channel = dice.weighted(CHANNELS)
+  const channel = plan.isToDeputy ? 'deputy_qr' : dice.weighted(CHANNELS)
   const station = stationFor(street, channel, plan, dice)
   const quarter = station.isOnline
     ? dice.pick(street.stations.filter((one) => !one.isOnline)).quarter
@@ -102,7 +102,8 @@ function scriptOf(
   }
   const known = station.deputies
   const isDeputys = DEPUTYS.includes(channel)
-  const deputy = isDeputys && known.length ? (dice.chance(0.6) ? known[0]! : dice.pick(known)) : null
+  const deputy =
+    isDeputys && known.length ? (plan.isToDeputy || dice.chance(0.6) ? known[0]! : dice.pick(known)) : null
   const words = wordsFor(quarter, dice)
   const unit = street.units.find(({ key }) => key.endsWith(plan.template.unit)) ?? street.units[0]!
   const photos = album.take(id, plan, dice)
@@ -133,6 +134,7 @@ function scriptOf(
 }
 
 function stationFor(street: Street, channel: string, plan: Plan, dice: Dice): Station {
+  if (plan.isToDeputy) return street.stations[0]!
   const online = street.stations.find(({ isOnline }) => isOnline)
   if (online && (channel === 'online_station' || channel === 'street_qr')) return online
   const weights = Object.fromEntries(

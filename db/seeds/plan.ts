@@ -38,6 +38,8 @@ export type Plan = {
   /** The step after which nothing more happens: the matter is open. `times` when it comes more than once. */
   stop?: { after: string; times?: number }
   isReleased?: boolean
+  /** Written to the deputy that visitors log in as: their page is not to be empty on any day. */
+  isToDeputy?: boolean
 }
 
 /** Who takes part in it, and in which words. */

@@ -156,7 +156,7 @@ const BEFORE = {
 /** What stands open today, with the clocks as the table above wants them. */
 export function openPlans(templates: readonly Template[], now: Date, hours: Hours, dice: Dice): Plan[] {
   return STANDING.flatMap(({ stop, clock, anchor, plot = 'plain', ahead, complexity = 'ordinary' }) =>
-    ahead.map((left): Plan => {
+    ahead.map((left, n): Plan => {
       const started = hours.startedFor(clock, left)
       const began =
         anchor === 'begin'
@@ -187,6 +187,7 @@ export function openPlans(templates: readonly Template[], now: Date, hours: Hour
         isVerified,
         rating: null,
         stop: { after: stop, times: stop === 'rate' ? 2 : 1 },
+        isToDeputy: (stop === 'begin' || stop === 'issue') && n === 1,
       }
     }),
   )
