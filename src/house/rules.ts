@@ -1,11 +1,10 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { clockTable, diagram, numberTable, permissionTable } from '#kernel/diagram.ts'
-import { buildApp, type Parts } from '#kernel/http.ts'
-import { accountRoutes, ssoRoutes } from '#modules/accounts/index.ts'
-import { routes, workflows } from '#src/app.ts'
+import { workflows } from '#src/app.ts'
 import { ROOT } from '#src/env.ts'
 import { roles } from '#words/roles.ts'
+import { addressTable } from './addresses.ts'
 
 // Prints what the declarations and the tests say, for people who do not read code: docs/rules/*.md.
 // bin/node src/house/rules.ts [--check]
@@ -16,7 +15,7 @@ const NOTE = '<!-- Printed by src/house/rules.ts from the declarations; do not e
 export async function ruleDocs(): Promise<Record<string, string>> {
   const docs: Record<string, string> = {
     'docs/rules/promises.md': promises(),
-    'docs/rules/permissions.md': `${permissions()}\n${await pages()}`,
+    'docs/rules/permissions.md': `${permissions()}\n${await addressTable()}`,
   }
   for (const workflow of workflows) {
     docs[`docs/rules/${workflow.name}.md`] = [
@@ -49,17 +48,6 @@ function permissions(): string {
     return `| ${role.label} \`${name}\` | ${role.at} | ${includes} | ${may.join('、')} |`
   })
   return `${NOTE}\n# 角色与权限\n\n| 角色 | 所在 | 同时具有 | 本角色可办 |\n| --- | --- | --- | --- |\n${lines.join('\n')}\n`
-}
-
-/** Which addresses are open to one role only, as the routes declare it. */
-async function pages(): Promise<string> {
-  const all = [accountRoutes(), ssoRoutes(), ...routes]
-  const app = await buildApp({ routes: all, clock: () => new Date() } as Partial<Parts> as Parts)
-  const lines = app.routeList.flatMap(({ method, url, config, schema }) => {
-    const who = config.roles?.map((role) => roles[role as keyof typeof roles]?.label ?? role)
-    return who ? [`| ${schema?.summary ?? ''} | ${who.join('、')} | \`${method} ${url}\` |`] : []
-  })
-  return `## 只向某些角色开放的地址\n\n| 做什么 | 谁 | 地址 |\n| --- | --- | --- |\n${lines.join('\n')}\n`
 }
 
 /** The names of all tests, file by file: what the product promises and keeps being checked for. */
