@@ -35,7 +35,7 @@ export type ServerOptions = {
   hasJobs?: boolean
   /** Milliseconds after which a dead worker's jobs are taken over. */
   patience?: number
-  log?: boolean
+  log?: Parts['log']
   trustProxy?: boolean | string
   publicUrl?: string
   hasLimits?: boolean

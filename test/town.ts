@@ -55,7 +55,7 @@ export async function takeJobs(tenantId: number): Promise<{ task: string; payloa
 }
 
 export const PASSWORD = 'Qingxi-2026!'
-type Options = Pick<NonNullable<Parameters<typeof serverParts>[1]>, 'sso' | 'trustProxy'>
+type Options = Pick<NonNullable<Parameters<typeof serverParts>[1]>, 'sso' | 'trustProxy' | 'log'>
 export type Person = Awaited<ReturnType<ReturnType<typeof inTown>>>
 
 /**

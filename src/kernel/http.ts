@@ -29,6 +29,7 @@ import './origin.ts'
 import type { Metrics } from './metrics.ts'
 import { openPace } from './pace.ts'
 import { perform } from './perform.ts'
+import { redact } from './redact.ts'
 import type { Seal } from './seal.ts'
 import type { Actor, AnyAction, AnyWorkflow, Subject, Who } from './workflow.ts'
 
@@ -87,7 +88,8 @@ export type Parts = {
   routes: Routes[]
   /** Counts the answers; absent where nobody looks. */
   metrics?: Metrics
-  log?: boolean
+  /** True: to the standard output; or wherever a test can read it. */
+  log?: boolean | { write(line: string): void }
   /** The proxies in front of us, whose word about addresses counts; false believes nobody. */
   trustProxy?: boolean | string
   /** Where people reach us, for links on paper. */
@@ -102,7 +104,7 @@ export const nobody: Actor = { kind: 'resident', id: null, name: '群众', grant
 export async function buildApp(parts: Parts) {
   z.config(z.locales.zhCN())
   const app = Fastify({
-    logger: parts.log ? { level: 'info', serializers: { req: quietRequest } } : false,
+    logger: loggerOf(parts),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestNumber(),
     trustProxy: parts.trustProxy ?? false,
@@ -187,6 +189,30 @@ function noteAnswer(
   const route = routeOptions.url ?? 'none'
   metrics?.observe(method, route, status, elapsedTime / 1000)
   if (log) logger.info({ method, route, status, ms: Math.round(elapsedTime) }, 'answered')
+}
+
+function loggerOf({ log }: Pick<Parts, 'log'>) {
+  if (!log) return false
+  const serializers = { req: quietRequest, err: quietError }
+  return {
+    level: 'info',
+    serializers,
+    hooks: { logMethod },
+    ...(typeof log === 'object' ? { stream: log } : {}),
+  }
+}
+
+/** An error alone would put its own message into the line, past the serializer. */
+function logMethod(this: unknown, given: unknown[], method: (...words: never[]) => void) {
+  const words = given[0] instanceof Error ? [{ err: given[0] }, 'error'] : given
+  method.apply(this, words as never[])
+}
+
+/** A database's error quotes the row it refused; a log gets where and what, and no phone within the sentence. */
+function quietError(error: Error & { code?: string; constraint?: string }) {
+  const { name, message, code, constraint, stack = '' } = error
+  const lines = stack.split('\n').filter((line) => /^\s+at /.test(line))
+  return { type: name, message: redact(message), code, constraint, stack: lines.join('\n') }
 }
 
 /** Logs carry no query strings and no bodies: both may hold names and phone numbers. */

@@ -177,8 +177,8 @@ export const OpinionView = OpinionRow.extend({
   publicReply: z.string().nullable(),
   /** Masked; whole only through /reveal, which is logged. */
   reporter: z.object({
-    name: z.string().nullable(),
-    phone: z.string().nullable(),
+    name: z.string().nullable().meta({ personal: true }),
+    phone: z.string().nullable().meta({ personal: true }),
     isAnonymous: z.boolean(),
     mayReveal: z.boolean(),
     /** Why nobody sees them: restricted or erased. */
@@ -192,7 +192,10 @@ export const OpinionView = OpinionRow.extend({
 export type OpinionView = z.infer<typeof OpinionView>
 
 export const Reveal = z.object({ reason: note('查看原因', 2, 100) })
-export const Revealed = z.object({ name: z.string().nullable(), phone: z.string().nullable() })
+export const Revealed = z.object({
+  name: z.string().nullable().meta({ personal: true }),
+  phone: z.string().nullable().meta({ personal: true }),
+})
 
 /** What a release form begins with: the words without anything personal, and what was taken out where. */
 export const Publishable = z.object({

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { addAccount } from '#modules/accounts/index.ts'
 import { forgetReporter, queryToken, submitOpinion } from '#modules/opinions/index.ts'
+import { inTown } from '#test/people.ts'
 import { visit } from '#test/residents.ts'
-import { aTown } from '#test/town.ts'
+import { aTown, PASSWORD } from '#test/town.ts'
 
 const PHONE = '13812345678'
 
@@ -63,4 +65,23 @@ test('who has withdrawn consent is no longer found', async () => {
   const { town, ids, search } = await told()
   await forgetReporter(await town.ctx(), ids[0]!)
   expect((await search(await town.liaison())).found).toEqual([ids[1]])
+})
+
+test('who also works for a unit finds nothing through what was handed to that unit', async () => {
+  const { town, ids, next, search } = await told()
+  const [staff, both] = [await town.staff(), 'both']
+  await staff.post(`/api/opinions/${next}/register`, {
+    title: '河边栏杆缺了',
+    category: 'safety',
+    nature: 'help',
+  })
+  await staff.post(`/api/opinions/${next}/assign`, { unitId: town.unitId })
+  const grants = [
+    { role: 'stationLiaison' as const, placeId: town.stationId },
+    { role: 'unitClerk' as const, placeId: town.unitId },
+  ]
+  await addAccount(await town.ctx(), { login: both, name: '两头', password: PASSWORD, grants })
+  const person = await inTown(town.app)(both, PASSWORD)
+  expect((await person.get(`/api/opinions/${next}`)).status, 'the unit sees it').toBe(200)
+  expect((await search(person)).found).toEqual(ids.toSorted())
 })
