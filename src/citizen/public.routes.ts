@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Denial } from '#kernel/denial.ts'
 import type { Routes } from '#kernel/http.ts'
-import { findReleased, listReleased } from '#modules/opinions/index.ts'
+import { findReleased, listActs, listReleased } from '#modules/opinions/index.ts'
+import { actsPage } from './acts.page.ts'
 import { openly } from './headers.ts'
 import { lookOf } from './look.ts'
 import { matterPage, publicPage } from './public.page.ts'
@@ -17,6 +18,13 @@ export const publicRoutes: Routes = async (app) => {
     const from = isId(after) ? after : undefined
     const found = await listReleased(ctx, { q: words, after: from, limit: PAGE })
     return reply.headers(openly).send(publicPage(ctx, lookOf(request), { ...found, q: words, after: from }))
+  })
+
+  app.get('/p/acts', { config: { isPublic: true } }, async (request, reply) => {
+    const { after } = request.query as { after?: unknown }
+    const from = isId(after) ? after : undefined
+    const acts = await listActs(request.ctx, from)
+    return reply.headers(openly).send(actsPage(request.ctx, lookOf(request), { acts, after: from }))
   })
 
   app.get('/p/:id', { config: { isPublic: true } }, async (request, reply) => {
