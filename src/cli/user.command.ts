@@ -41,7 +41,9 @@ export function register(cli: CAC): void {
     .action(async (login: string, options: OfTenant & PasswordOptions) => {
       await inOffice(options, async (ctx) => {
         const { password, isOurs } = await readPassword(options)
-        await inWords(changePassword(ctx, login, password), { notFound: `没有账号“${login}”` })
+        await inWords(changePassword(ctx, login, password, { mustChange: isOurs }), {
+          notFound: `没有账号“${login}”`,
+        })
         say(`已改 ${login} 的密码。${isOurs ? `新密码（只显示这一次）：${password}` : ''}`)
       })
     })
@@ -63,7 +65,9 @@ async function add(login: string, { name, role, place, ...options }: Add): Promi
     const at = placeNamed(placesOf(ctx), PLACES[roles[found].at]!, place)
     const { password, isOurs } = await readPassword(options)
     const grants = [{ role: found, placeId: at.id }]
-    await inWords(addAccount(ctx, { login, name, password, grants }), { taken: `已经有账号“${login}”` })
+    await inWords(addAccount(ctx, { login, name, password, grants, mustChange: isOurs }), {
+      taken: `已经有账号“${login}”`,
+    })
     say(
       `已建账号 ${login}：${name}，${at.name}${roles[found].label}。${isOurs ? `密码（只显示这一次）：${password}` : ''}`,
     )

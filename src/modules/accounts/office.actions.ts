@@ -41,17 +41,19 @@ export async function rename(ctx: Ctx, id: string, name: string): Promise<void> 
 
 /** Disabled: nobody logs in with it, and whoever is in is out. What was done with it stays. */
 export async function setDisabled(ctx: Ctx, id: string, isDisabled: boolean): Promise<void> {
-  await onOther(ctx, id, async (ctx) => {
-    const [changed] = await run(
-      ctx.db,
-      `update accounts set disabled_at = $3 where tenant_id = $1 and id = $2
+  await onOther(ctx, id, (ctx) => switchAccount(ctx, id, isDisabled))
+}
+
+export async function switchAccount(ctx: Ctx, id: string, isDisabled: boolean): Promise<void> {
+  const [changed] = await run(
+    ctx.db,
+    `update accounts set disabled_at = $3 where tenant_id = $1 and id = $2
          and (disabled_at is null) = ($3::timestamptz is not null) returning 1`,
-      [ctx.tenant.id, id, isDisabled ? ctx.now : null],
-    )
-    if (!changed) return
-    await record(ctx, isDisabled ? 'disable' : 'enable', id)
-    if (isDisabled) await endSessions(ctx, id, { why: '账号停用' })
-  })
+    [ctx.tenant.id, id, isDisabled ? ctx.now : null],
+  )
+  if (!changed) return
+  await record(ctx, isDisabled ? 'disable' : 'enable', id)
+  if (isDisabled) await endSessions(ctx, id, { why: '账号停用' })
 }
 
 /** A password to be told once. The second step of the account, if it has one, stays as it is. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { withClient } from '#house/postgres.ts'
-import { addAccount } from '#modules/accounts/index.ts'
+import { addAccount, dropTotpOf, switchLogin, unlockLogin } from '#modules/accounts/index.ts'
 import { aBrowser } from '#test/browser.ts'
 import { aTown, ownerOfTowns, PASSWORD } from '#test/town.ts'
 import { administrators } from '#words/roles.ts'
@@ -123,4 +123,31 @@ test('the system administrator makes no administrators and touches none', async 
     expect((await admin.post('/api/admin/accounts/grant', grant)).status, role).toBe(400)
   }
   expect((await guard.post('/api/security/end', { id: made.id })).body.n).toBe(0)
+})
+
+test('whoever holds the machine unlocks, stops and lets in even an administrator, and it is written down', async () => {
+  const { town, guard, auditor } = await withAdministrators()
+  const browser = aBrowser(town.app)
+  for (let n = 0; n < 5; n++) await browser.logIn(guard.login, 'Wrong-2026!')
+  expect((await browser.logIn(guard.login, PASSWORD)).body.code).toBe('locked')
+  const ctx = await town.ctx()
+  expect(await unlockLogin(ctx, guard.login)).toBe(true)
+  expect(await unlockLogin(ctx, guard.login)).toBe(false)
+  expect((await browser.logIn(guard.login, PASSWORD)).status).toBe(200)
+  await switchLogin(ctx, guard.login, true)
+  expect(await browser.isIn()).toBe(false)
+  expect((await browser.logIn(guard.login, PASSWORD)).status).toBe(401)
+  await switchLogin(ctx, guard.login, false)
+  expect((await browser.logIn(guard.login, PASSWORD)).status).toBe(200)
+  await expect(dropTotpOf(ctx, guard.login)).rejects.toMatchObject({ code: 'notFound' })
+  await expect(unlockLogin(ctx, 'nobody')).rejects.toMatchObject({ code: 'notFound' })
+  const { rows } = (await auditor.get(`/api/audit?who=${guard.login}`)).body
+  const acts = rows.filter(({ actor }: { actor: string }) => actor === '系统')
+  expect(acts.map(({ action }: { action: string }) => action).toSorted()).toEqual([
+    'disable',
+    'enable',
+    'endSession',
+    'open',
+    'unlock',
+  ])
 })

@@ -93,8 +93,13 @@ export async function changeOwnPassword(ctx: Ctx, old: string, password: string)
   })
 }
 
-/** A new password from the command line. Throws Denial `notFound`, `invalid`. */
-export async function changePassword(ctx: Ctx, login: string, password: string): Promise<void> {
+/** A new password from the command line; one that we made up is replaced at the first log-in. Throws Denial `notFound`, `invalid`. */
+export async function changePassword(
+  ctx: Ctx,
+  login: string,
+  password: string,
+  { mustChange = false } = {},
+): Promise<void> {
   const account = await ctx.db
     .selectFrom('accounts')
     .select(['id', 'login', 'name', 'passwordHash'])
@@ -104,7 +109,7 @@ export async function changePassword(ctx: Ctx, login: string, password: string):
   if (!account) throw new Denial('notFound', { login })
   await refuseWeak(ctx, account, password)
   await inTransaction(ctx, async (ctx) => {
-    await setPassword(ctx, account, password)
+    await setPassword(ctx, account, password, { mustChange })
     await record(ctx, 'resetPassword', account.id)
   })
 }

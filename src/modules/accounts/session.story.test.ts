@@ -156,3 +156,19 @@ test('what one server ends the other servers hear of', async () => {
   await pool.end()
   expect(town).toBeDefined()
 })
+
+test('the live news of an ended session stops at once', async () => {
+  const { town, desk, phone } = await twoDevices()
+  const stream = async (browser: typeof desk) => {
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const opened = await town.app.inject({ url: '/api/live', headers: { cookie }, payloadAsStream: true })
+    const ended = vi.fn()
+    opened.stream().on('end', ended).resume()
+    return { ended, stop: () => opened.stream().destroy() }
+  }
+  const [ours, theirs] = [await stream(desk), await stream(phone)]
+  await desk.post('/api/account/sessions/end', { id: 'others' })
+  await vi.waitFor(() => expect(theirs.ended).toHaveBeenCalled())
+  expect(ours.ended).not.toHaveBeenCalled()
+  ours.stop()
+})
