@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Stage } from './stage.ts'
 
@@ -58,7 +59,7 @@ export function startClients(stage: Stage, memory: Memory, { residents = 3, staf
   async function resident(): Promise<void> {
     while (!isOver) {
       const content = `居民反映第${process.pid}-${n++}-${Math.random().toString(36).slice(2)}号路灯不亮，请尽快安排。`
-      const body = new URLSearchParams({ content, location: '幸福路三号楼东', nonce: `n${Math.random()}` })
+      const body = new URLSearchParams({ content, location: '幸福路三号楼东', nonce: randomUUID() })
       if (await insist('/s/demo', { method: 'POST', body }, [303])) memory.submitted.add(content)
       await sleep(pause)
     }
@@ -70,7 +71,7 @@ export function startClients(stage: Stage, memory: Memory, { residents = 3, staf
       insist(path, { method: 'POST', headers, body: JSON.stringify(content) }, wanted)
     while (!isOver) {
       const content = `窗口登记第${process.pid}-${n++}-${Math.random().toString(36).slice(2)}号公交站没有遮雨棚。`
-      const slip = { stationId, streetId, channel: 'box', content, nonce: `n${Math.random()}` }
+      const slip = { stationId, streetId, channel: 'box', content, nonce: randomUUID() }
       const made = await post('/api/opinions', slip, [200, 201])
       if (!made) return
       const { id } = JSON.parse(made.body) as { id: string }
