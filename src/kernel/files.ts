@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 
@@ -30,8 +30,13 @@ export function filesOnDisk(folder: string): Files {
       if (await has(hash)) return hash
       await mkdir(join(folder, hash.slice(0, 2)), { recursive: true })
       const draft = `${path(hash)}.${randomUUID()}`
-      await writeFile(draft, content, { flush: true })
-      await rename(draft, path(hash))
+      try {
+        await writeFile(draft, content, { flush: true })
+        await rename(draft, path(hash))
+      } catch (error) {
+        await rm(draft, { force: true }) // no room: what half of it took is given back
+        throw error
+      }
       return hash
     },
   }

@@ -65,6 +65,16 @@ export async function ledgerVerdict(stage: Stage, patience = 20_000) {
   }
 }
 
+/** Matters that were given to a unit whose clerks were never told. */
+export async function untold(stage: Stage): Promise<number> {
+  const [row] = await stage.ask<{
+    n: number
+  }>(`select count(*)::int as n from events e where action = 'assign'
+    and (select count(*) from notices n where n.tenant_id = e.tenant_id and n.subject_id = e.subject_id
+      and n.account_id in (select account_id from grants where role = 'unitClerk')) < 2`)
+  return row!.n
+}
+
 /** The queue when it has run empty, or what is left in it. */
 export async function emptied(stage: Stage, patience = 20_000): Promise<number> {
   for (const since = performance.now(); ; await sleep(200)) {

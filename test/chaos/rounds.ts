@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { emptied, ledgerVerdict, wrongs } from './check.ts'
+import { emptied, ledgerVerdict, untold, wrongs } from './check.ts'
 import { type Memory, startClients, type Tally } from './clients.ts'
 import type { Stage } from './stage.ts'
 
@@ -57,6 +57,8 @@ export async function killRounds(
 async function lookDeeper(stage: Stage, figures: Figures) {
   const left = await emptied(stage)
   if (left) figures.wrong.push(`${left} jobs were never done`)
+  const silent = await untold(stage)
+  if (silent) figures.wrong.push(`${silent} matters nobody was told of`)
   const verdict = await ledgerVerdict(stage)
   figures.events = verdict.events
   if (!verdict.ok) figures.wrong.push(`ledger: ${JSON.stringify(verdict.broken[0])}`)

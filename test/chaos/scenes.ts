@@ -1,4 +1,17 @@
-export type Scene = (say: (line: string) => void) => Promise<unknown>
-export function scenes(_: { minutes: number; isQuick: boolean }): Record<string, Scene> {
-  return {}
+import { availableParallelism } from 'node:os'
+import { away } from './scene-away.ts'
+import { full } from './scene-full.ts'
+import { soak } from './scene-soak.ts'
+import { atOnce } from './scene-two.ts'
+
+export type Scene = (say: (line: string) => void) => Promise<Record<string, unknown>>
+
+/** What `npm run chaos` plays besides the killing. */
+export function scenes({ minutes, isQuick }: { minutes: number; isQuick: boolean }): Record<string, Scene> {
+  return {
+    away: (say) => away(say, isQuick ? 5 : 20),
+    atOnce: (say) => atOnce(say, isQuick ? 40 : 300),
+    full,
+    soak: (say) => soak(say, minutes, availableParallelism()),
+  }
 }

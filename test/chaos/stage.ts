@@ -4,6 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type OwnPostgres, startCluster, withClient } from '#house/postgres.ts'
 import { freePort } from '#house/postgres-process.ts'
+import { systemActor } from '#kernel/ctx.ts'
+import { factsOf } from '#kernel/facts.ts'
+import { addAccount } from '#modules/accounts/index.ts'
+import { openParts } from '#src/server.ts'
 import { aStreet } from '../../bench/street.ts'
 
 export type Stage = Awaited<ReturnType<typeof aStage>>
@@ -22,6 +26,7 @@ export async function aStage({ servers = 1, workers = 1, base = tmpdir() } = {})
   const folder = mkdtempSync(join(base, 'zhitong-chaos-'))
   mkdirSync(join(folder, 'files'))
   const street = await aStreet(folder)
+  await addClerks(street, folder)
   const clusterDir = join(folder, 'cluster')
   const database = await postgresOf(clusterDir)
   const urls = { ownerUrl: street.ownerUrl, appUrl: street.appUrl }
@@ -46,6 +51,26 @@ export async function aStage({ servers = 1, workers = 1, base = tmpdir() } = {})
   }
 }
 
+/** Those who are told of what others do: two at the unit, one at the station. */
+async function addClerks({ appUrl, places }: Awaited<ReturnType<typeof aStreet>>, dataDir: string) {
+  const { parts, tenants } = openParts({ appUrl, dataDir })
+  const { database, clock, ...rest } = parts
+  const [tenant] = await tenants.all()
+  const db = database.tenant(tenant!.id)
+  const facts = await factsOf(db)
+  const ctx = { ...rest, db, facts, tenant: tenant!, actor: systemActor, now: clock() }
+  const people = [
+    ['clerk1', 'unitClerk', places.units[0]!],
+    ['clerk2', 'unitClerk', places.units[0]!],
+    ['liaison', 'stationLiaison', places.stations[0]!],
+  ] as const
+  for (const [login, role, placeId] of people) {
+    const grants = [{ role, placeId }]
+    await addAccount(ctx, { login, name: login, password: 'Qingxi-2026!', grants })
+  }
+  await database.close()
+}
+
 async function askOwner<Row>(ownerUrl: string, query: string, values: unknown[]): Promise<Row[]> {
   return withClient(ownerUrl, async (client) => (await client.query(query, values)).rows as Row[])
 }
@@ -62,6 +87,7 @@ async function postgresOf(dataDir: string) {
       now = await open()
     },
     stop: () => now.stop(),
+    adminUrl: () => now.adminUrl,
   }
 }
 
