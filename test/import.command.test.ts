@@ -43,7 +43,7 @@ test('an operator sets up a tenant from nothing, and every refusal is a Chinese 
   ]
   expect(zhitong(...zhang, '--password-file', file('weak', 'weak'))).toMatchObject({
     status: 1,
-    stderr: '密码不少于10位。\n',
+    stderr: '密码要求：10到200位。\n',
   })
   expect(zhitong(...zhang).stdout).toMatch(/密码（只显示这一次）：\S{16}\n/)
   expect(zhitong(...zhang, '--generate').stderr).toBe('已经有账号“zhang3”。\n')

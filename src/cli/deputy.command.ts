@@ -63,7 +63,14 @@ async function add(
       const personId = await addDeputy(within, { name, ...mandate })
       const code = await addCode(within, 'deputy', personId)
       if (login && given) {
-        const account = { login, name, password: given.password, personId, grants: [] }
+        const account = {
+          login,
+          name,
+          password: given.password,
+          personId,
+          grants: [],
+          mustChange: given.isOurs,
+        }
         await inWords(addAccount(within, account), { taken: `已经有账号“${login}”` })
       }
       say(`已建代表 ${name}（${at.name}）。代表码：/d/${code}`)
