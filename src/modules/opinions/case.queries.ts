@@ -2,7 +2,7 @@ import { isCalendarKnown, skipped } from '#kernel/calendar.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
-import { maskName, maskPhone } from '#kernel/mask.ts'
+import { maskName, maskOf, maskPhone } from '#kernel/mask.ts'
 import { camelKeys } from '#kernel/perform.ts'
 import { type Span, spanWords } from '#kernel/span.ts'
 import { type AnyAction, type AnyClock, openActions, type Subject } from '#kernel/workflow.ts'
@@ -109,8 +109,8 @@ function reporterView(ctx: Ctx, { reporter, ...row }: Whole): OpinionView['repor
   const sight = why ? 'none' : sightOf(ctx, row as never)
   const [name, phone] = sight === 'none' ? [null, null] : [reporter?.nameSealed, reporter?.phoneSealed]
   return {
-    name: name ? maskName(ctx.seal.open(name)) : null,
-    phone: phone ? maskPhone(ctx.seal.open(phone)) : null,
+    name: name ? maskOf(name, ctx.seal.open, maskName) : null,
+    phone: phone ? maskOf(phone, ctx.seal.open, maskPhone) : null,
     isAnonymous: row.isAnonymous,
     mayReveal: sight === 'whole' && !row.isAnonymous,
     why: why ?? null,
