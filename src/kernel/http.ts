@@ -109,6 +109,7 @@ export async function buildApp(parts: Parts) {
     genReqId: requestNumber(),
     trustProxy: parts.trustProxy ?? false,
     bodyLimit: 1024 * 1024,
+    forceCloseConnections: true,
     requestTimeout: 300_000,
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>()
