@@ -75,10 +75,15 @@ export async function untold(stage: Stage): Promise<number> {
   return row!.n
 }
 
-/** The queue when it has run empty, or what is left in it. */
-export async function emptied(stage: Stage, patience = 20_000): Promise<number> {
-  for (const since = performance.now(); ; await sleep(200)) {
+/** The queue when it has run empty, or what is left in it when nothing has been taken from it for so long. */
+export async function emptied(stage: Stage, patience = 15_000): Promise<number> {
+  let least = Number.POSITIVE_INFINITY
+  for (let since = performance.now(); ; await sleep(200)) {
     const [row] = await stage.ask<{ left: number }>('select count(*)::int as left from graphile_worker.jobs')
+    if (row!.left < least) {
+      least = row!.left
+      since = performance.now()
+    }
     if (!row!.left || performance.now() - since > patience) return row!.left
   }
 }
