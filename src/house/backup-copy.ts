@@ -41,7 +41,7 @@ export async function* copyOut(client: pg.Client, text: string): AsyncGenerator<
   let line: Line | undefined
   const handleCopyData = ({ chunk }: { chunk: Buffer }, from: Line) => {
     line = from
-    waiting.push(chunk)
+    waiting.push(Buffer.from(chunk)) // what we are shown lies in a buffer that is used again
     if (waiting.length > 500) from.stream.pause()
     wake()
   }
