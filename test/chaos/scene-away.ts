@@ -6,8 +6,8 @@ import { aStage, type Stage } from './stage.ts'
 const ROUTES = ['/api/opinions?limit=5', '/api/notices', '/q', '/api/me', '/s/unknown']
 
 /** The database is away for so many seconds while people work; then everything must be well by itself. */
-export async function away(say: (line: string) => void, seconds: number) {
-  const stage = await aStage({ servers: 1, workers: 1 })
+export async function away(say: (line: string) => void, seconds: number, given?: Stage) {
+  const stage = given ?? (await aStage({ servers: 1, workers: 1 }))
   try {
     const memory: Memory = { submitted: new Set(), entered: new Map(), steps: [] }
     const clients = startClients(stage, memory, { pause: 20 })
@@ -46,7 +46,7 @@ export async function away(say: (line: string) => void, seconds: number) {
       wrong,
     }
   } finally {
-    await stage.end()
+    if (!given) await stage.end()
   }
 }
 
