@@ -28,7 +28,7 @@ const OF_MATTERS = `
       (array_agg(to_state order by n desc))[1] as last, bool_and(n = 1 or from_state = before) as is_chain
     from told group by 1),
   run as (select c.subject_id as id, array_agg(c.name order by c.name) as names, min(c.due_at) as due
-    from clocks c join touched t on t.id = c.subject_id where c.met_at is null group by 1)
+    from clocks c join touched t on t.tenant_id = c.tenant_id and t.id = c.subject_id where c.met_at is null group by 1)
   select t.id, array_remove(array[
     case when o.id is null then 'history without a matter' end,
     case when s.first is distinct from 'begin' then 'history does not begin with begin' end,
@@ -58,7 +58,9 @@ const ORPHANS = `
 /** Looks at what changed since the last look; now and then (`isWhole`) at everything. */
 export function watch(owner: pg.Client) {
   let seen = 0
+  const ready = owner.query('create index if not exists events_seq on events (seq)')
   return async function look({ isWhole = false } = {}): Promise<string[]> {
+    await ready
     const from = isWhole ? 0 : seen
     const top = await owner.query('select coalesce(max(seq), 0)::int as seq from events')
     const now = top.rows[0].seq as number
