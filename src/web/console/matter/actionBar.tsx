@@ -1,5 +1,5 @@
 import './actionBar.css'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { ZodType } from 'zod'
 import { opinionWorkflow } from '#modules/opinions/opinion.workflow.ts'
@@ -45,6 +45,15 @@ export function ActionBar({ matter, doing, onDo }: ActionBarProps) {
     },
   })
 
+  // What is published begins without names and numbers: the server takes them out, the clerk has the last word.
+  const publishable = useQuery({
+    queryKey: ['publishable', matter.id, matter.rev],
+    queryFn: ({ signal }) =>
+      api.get<Record<string, unknown>>(`/api/opinions/${matter.id}/publishable`, {}, signal),
+    enabled: action?.name === 'release',
+  })
+  const isReady = action?.name !== 'release' || publishable.data !== undefined
+
   // An action without questions is done at once, also when it was asked for by a key.
   const isPlain = action && !needsForm(action.name, action.confirm)
   useEffect(() => {
@@ -62,13 +71,13 @@ export function ActionBar({ matter, doing, onDo }: ActionBarProps) {
           {matter.stateLabel}”。
         </Say>
       )}
-      {action && !isPlain ? (
+      {action && !isPlain && isReady ? (
         <ActionForm
           key={action.name}
           draft={`${matter.id}:${action.name}`}
           title={action.label}
           fields={fieldsOf(inputOf(action.name))}
-          initial={initialOf(action.name, matter)}
+          initial={action.name === 'release' ? (publishable.data ?? {}) : initialOf(action.name, matter)}
           confirm={action.confirm}
           draw={
             action.name === 'release'

@@ -32,8 +32,6 @@ export function mainAction(matter: Pick<OpinionView, 'state' | 'actions'>): stri
 
 /** What a form begins with: what the matter says already. */
 export function initialOf(name: string, matter: OpinionView): Record<string, unknown> {
-  if (name === 'release')
-    return { publicTitle: matter.title, publicText: matter.content, publicReply: matter.reply ?? '' }
   if (name === 'draft') return { reply: matter.draftReply ?? '', result: matter.result ?? '' }
   if (name === 'register') {
     const { title, category, nature, kind, location, peopleCount } = matter

@@ -5,7 +5,8 @@ type ReleasePhotosProps = { files: OpinionView['files']; value: string[]; onChan
 
 /** Which of the matter's photos the public may see; none unless ticked. */
 export function ReleasePhotos({ files, value, onChange }: ReleasePhotosProps) {
-  const pictures = files.filter(({ type }) => type.startsWith('image/'))
+  const blackened = new Set(files.map(({ redactedFrom }) => redactedFrom))
+  const pictures = files.filter(({ id, type }) => type.startsWith('image/') && !blackened.has(id))
   if (!pictures.length) return <p className="quiet">本件没有照片。</p>
   const toggle = (id: string) =>
     onChange(value.includes(id) ? value.filter((one) => one !== id) : [...value, id])
