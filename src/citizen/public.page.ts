@@ -25,7 +25,7 @@ export function publicPage(ctx: Ctx, look: Look, { rows, next, q, after }: Liste
 </form>
 ${rows.length ? list(ctx, rows) : html`<p class="empty">${q ? html`没有找到和“${q}”有关的办理结果。<a href="/p">看全部</a>` : '还没有公开的办理结果。办结以后，联络站会把大家关心的事公开在这里。'}</p>`}
 ${next || after ? html`<p class="pages">${after && html`<a class="plain" href="${query({})}">回到最新</a>`}${next && html`<a class="plain" href="${query({ after: next })}">再往前</a>`}</p>` : ''}
-<p class="quiet"><a href="/p/acts">各单位作出的决定（办事公开）</a></p>`,
+<p class="pages"><a class="plain" href="/p/acts">办事公开：各单位作出的决定</a></p>`,
   })
 }
 

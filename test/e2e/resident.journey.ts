@@ -111,6 +111,7 @@ export const journeys: Journey[] = [
           `${base}/`,
           `${base}/q`,
           `${base}/p`,
+          `${base}/p/acts`,
           matter,
           `${matter}?new=1`,
           `${base}/s/none`,
