@@ -51,7 +51,7 @@ const OPINIONS = `
     case when ${OPEN} then null else $7 end, case when ${OPEN} then null else ${AT} + interval '9 days' end,
     case when ${OPEN} then null else 'satisfied' end,
     case when n > $3 then 'received' when n % 33 = 0 then 'acknowledged' else 'closed' end, ${AT},
-    case when ${OPEN} then timestamptz '2027-06-01' + (n * 7919 % 100000) * interval '1 minute' end,
+    case when ${OPEN} then timestamptz '2027-06-01' + (n::bigint * 7919 % 100000) * interval '1 minute' end,
     case when n > $3 then 'register' when n % 33 = 0 then 'reply' end,
     case when ${OPEN} then null else ${AT} + interval '10 days' end, 4, (${SEARCH})::tsvector
   from generate_series($1::int, $2::int) n`
