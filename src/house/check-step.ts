@@ -9,6 +9,8 @@ export type Outcome = {
   output: string
   skipped?: boolean
   counts?: { passed: number; failed: number }
+  /** Files whose tests passed at the second try only. */
+  wobbled?: string[]
 }
 
 export type Step = { name: string; run: () => Promise<Outcome> }
@@ -27,7 +29,8 @@ export async function runStep({ name, run }: Step): Promise<{ passed: number; fa
   }
   const sum = counts.passed + counts.failed
   console.log(`${ok ? '✓' : '✗'} ${seconds}  ${name}${sum > 0 ? `  ${counts.passed}/${sum}` : ''}`)
-  if (!ok) console.log(`${output.trimEnd().replace(/^/gm, '    ')}\n`)
+  if (outcome.wobbled) console.log(`    第二次才通过，要修：${outcome.wobbled.join('、')}`)
+  if (!ok || outcome.wobbled) console.log(`${output.trimEnd().replace(/^/gm, '    ')}\n`)
   return { passed: counts.passed + Number(ok), failed: counts.failed + Number(!ok) }
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, globSync, mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { env, ROOT } from '#src/env.ts'
 import { node, type Outcome, runStep, type Step, skipped, tool } from './check-step.ts'
 import { ensureChromium } from './chromium.ts'
@@ -53,8 +53,24 @@ async function onOld(work: (surroundings: Record<string, string>) => Promise<Out
   return hasOldPostgres ? work({ ZT_PG: 'system' }) : skipped('这台机器上没有系统的 PostgreSQL')
 }
 
-/** vitest says in a file how many tests there were: none at all is a failure too. */
+/**
+ * vitest says in a file how many tests there were: none at all is a failure too. Files that failed get one more
+ * try on the then quieter machine; what passes only then is named, so that it gets mended.
+ */
 async function vitest(which: string[], surroundings: Record<string, string>): Promise<Outcome> {
+  const first = await vitestOnce(which, surroundings)
+  const again = first.failedFiles ?? []
+  if (!first.counts || again.length === 0 || again.length > 3) return first
+  const second = await vitestOnce(again, surroundings)
+  if (!second.ok) return first
+  const counts = { passed: first.counts.passed + first.counts.failed, failed: 0 }
+  return { ok: true, output: first.output, counts, wobbled: again.map((file) => relative(ROOT, file)) }
+}
+
+async function vitestOnce(
+  which: string[],
+  surroundings: Record<string, string>,
+): Promise<Outcome & { failedFiles?: string[] }> {
   const file = join(ROOT, '.cache/vitest.json')
   mkdirSync(join(ROOT, '.cache'), { recursive: true })
   rmSync(file, { force: true })
@@ -62,9 +78,14 @@ async function vitest(which: string[], surroundings: Record<string, string>): Pr
   const outcome = await tool('vitest', ['run', ...which, ...report], surroundings)
   const text = readText(file)
   if (!text) return { ...outcome, ok: false }
-  const { numPassedTests, numFailedTests } = JSON.parse(text) as Record<string, number>
-  const ok = outcome.ok && numPassedTests! > 0
-  return { ...outcome, ok, counts: { passed: numPassedTests!, failed: numFailedTests! } }
+  const said = JSON.parse(text) as {
+    numPassedTests: number
+    numFailedTests: number
+    testResults: { name: string; status: string }[]
+  }
+  const failedFiles = said.testResults.filter(({ status }) => status === 'failed').map(({ name }) => name)
+  const counts = { passed: said.numPassedTests, failed: said.numFailedTests }
+  return { ...outcome, ok: outcome.ok && counts.passed > 0, counts, failedFiles }
 }
 
 async function webBuild(): Promise<Outcome> {
