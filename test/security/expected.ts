@@ -1,8 +1,7 @@
 import type { DeclaredRoute, WhoWhen } from '#kernel/http.ts'
 import { type AnyAction, holds, type Subject } from '#kernel/workflow.ts'
-import { opinionWorkflow } from '#modules/opinions/index.ts'
 import { type RoleName, roles } from '#words/roles.ts'
-import { SEES, type State } from './states.ts'
+import type { Matter } from './subjects.ts'
 import { type Somebody, withIncluded } from './world.ts'
 
 /** What kind of answer somebody gets. `admitted`: the question is theirs to ask, whatever the answer to it is. */
@@ -12,7 +11,7 @@ const KINDS: Record<number, Kind> = { 401: 'logIn', 403: 'forbidden', 404: 'notF
 export const kindOf = (status: number): Kind => KINDS[status] ?? 'admitted'
 
 /** The answer that the route's declaration promises. `same` is: as for anybody who is not logged in. */
-export function expected(route: DeclaredRoute, who: Somebody, matter: { state: State; row: Subject }): Kind {
+export function expected(route: DeclaredRoute, who: Somebody, matter: Matter): Kind {
   const { isBare, isPublic, isForAll, roles: wanted, at, record, action } = route.config
   if (isBare || isPublic) return 'same'
   const declared = [isForAll, wanted, record, action].filter(Boolean).length
@@ -25,11 +24,11 @@ export function expected(route: DeclaredRoute, who: Somebody, matter: { state: S
     const isThere = !at || who.where === 'own' || fitting.some((role) => roles[role].at === 'person')
     return fitting.length && isThere ? 'admitted' : 'forbidden'
   }
-  if (record && record.kind !== 'opinion' && record.kind !== 'file') return 'notFound'
-  if (who.where !== 'own' || !SEES[matter.state].includes(who.role)) return 'notFound'
+  const kind = action?.workflow ?? (record!.kind === 'file' ? 'opinion' : record!.kind)
+  if (kind !== matter.of.workflow.name) return 'notFound'
+  if (who.where !== 'own' || !matter.of.sees[matter.state]?.includes(who.role)) return 'notFound'
   if (record) return !record.by || isOneOf(record.by, who, matter.row) ? 'admitted' : 'forbidden'
-  const { [action!.name]: declaredAction } = opinionWorkflow.actions as Record<string, AnyAction>
-  const { by, from, when } = declaredAction!
+  const { by, from, when } = matter.of.workflow.actions[action!.name] as AnyAction
   if (by === 'system' || !isOneOf([by].flat(), who, matter.row)) return 'forbidden'
   return [from].flat().includes(matter.state) && (when?.test(matter.row) ?? true) ? 'admitted' : 'notNow'
 }

@@ -4,8 +4,10 @@ import type { DeclaredRoute } from '#kernel/http.ts'
 import { maybeSubject } from '#kernel/perform.ts'
 import type { Subject } from '#kernel/workflow.ts'
 import { opinionWorkflow, queryToken } from '#modules/opinions/index.ts'
+import { workflows } from '#src/app.ts'
 import { expected, type Kind, kindOf } from './expected.ts'
-import { copyOf, inputOf, matters, SEES, type State } from './states.ts'
+import { SEES, type State } from './states.ts'
+import { type Matter, type Subjects, subjects } from './subjects.ts'
 import { aWorld, HOSTS, type Somebody } from './world.ts'
 
 // Every route × every role × own place, next door, abroad; each action also × every state. What is expected comes
@@ -14,7 +16,8 @@ import { aWorld, HOSTS, type Somebody } from './world.ts'
 type World = Awaited<ReturnType<typeof aWorld>>
 let world: World
 let ids: Record<State, string>
-let rows: Record<State, Subject>
+/** Every record by its workflow and state. */
+const made = new Map<Subjects, Record<string, { id: string; row: Subject }>>()
 let everybody: Somebody[]
 let routes: DeclaredRoute[]
 let fileId: string
@@ -24,12 +27,17 @@ const states = Object.keys(opinionWorkflow.states) as State[]
 beforeAll(async () => {
   world = await aWorld()
   const { home, app, people } = world
-  ids = await matters(home)
   const ctx = await home.ctx()
-  const found = await Promise.all(
-    states.map(async (state) => [state, await maybeSubject(ctx, opinionWorkflow, ids[state])] as const),
-  )
-  rows = Object.fromEntries(found) as typeof rows
+  for (const of of subjects) {
+    const found = Object.entries(await of.make(home)).map(async ([state, id]) => {
+      const row = await maybeSubject(ctx, of.workflow, id)
+      expect(row?.state, `${of.workflow.name} was to be brought into this state`).toBe(state)
+      return [state, { id, row: row! }] as const
+    })
+    made.set(of, Object.fromEntries(await Promise.all(found)))
+  }
+  const opinions = matters().filter(({ of }) => of.workflow === opinionWorkflow)
+  ids = Object.fromEntries(opinions.map(({ state, row }) => [state, row.id])) as typeof ids
   const paper = { name: '图.jpg', type: 'image/jpeg', content: Buffer.from('x'), width: 1, height: 1 }
   fileId = await keepUpload(ctx, paper, 'resident')
   await attach(ctx, 'opinion', ids.acknowledged, [fileId], 'before')
@@ -41,6 +49,13 @@ beforeAll(async () => {
     { role: 'resident', where: 'own', person: undefined },
   ]
 }, 120_000)
+
+/** Every record the matrix tries. */
+const matters = (): Matter[] =>
+  [...made].flatMap(([of, byState]) =>
+    Object.entries(byState).map(([state, { row }]) => ({ of, state, row })),
+  )
+const some = () => matters().find(({ state }) => state === 'acknowledged')!
 
 async function send(who: Somebody, method: string, url: string, payload?: object): Promise<number> {
   const cookie = who.role === 'resident' ? `zt=${token}` : who.person?.cookie
@@ -58,8 +73,7 @@ const nameOf = ({ role, where }: Somebody) => `${role} (${where})`
 test('every route declares who may ask', () => {
   expect(routes.length, 'or this test looked at nothing').toBeGreaterThan(50)
   const nobody = everybody.at(-2)!
-  const some = { state: 'received' as State, row: rows.received }
-  const undeclared = routes.filter((route) => expected(route, nobody, some) === 'undeclared')
+  const undeclared = routes.filter((route) => expected(route, nobody, some()) === 'undeclared')
   expect(undeclared.map(({ method, url }) => `${method} ${url}`)).toEqual([])
 })
 
@@ -85,36 +99,48 @@ test('lists, counts and exports hold exactly what each person sees, and nothing 
   }
 })
 
-test('every action × every role × every place × every state is answered as the workflow says', async () => {
-  const actions = routes.filter(({ config }) => config.action)
-  expect(actions).toHaveLength(
-    Object.values(opinionWorkflow.actions).filter(({ by }) => (by as unknown) !== 'system').length,
+test('every workflow of the product is tried, in every state', () => {
+  expect(subjects.map(({ workflow }) => workflow.name).toSorted()).toEqual(
+    workflows.map(({ name }) => name).toSorted(),
   )
+  for (const [{ workflow }, byState] of made)
+    expect(Object.keys(byState).toSorted(), workflow.name).toEqual(Object.keys(workflow.states).toSorted())
+})
+
+test('every action × every role × every place × every state is answered as the workflow says', async () => {
   const wrong: string[] = []
   const counts: Partial<Record<Kind, number>> = {}
-  for (const route of actions) {
-    const { name } = route.config.action!
-    const input = inputOf(name, world.home)
-    for (const state of states) {
-      const asked = everybody.filter(({ person }) => person || state === 'received')
-      await Promise.all(
-        asked.map(async (who) => {
-          const kind = expected(route, who, { state, row: rows[state] })
-          const id = kind === 'admitted' ? await copyOf(ids[state]) : ids[state]
-          const status = await send(who, route.method, route.url.replace(':id', id), input)
-          counts[kind] = (counts[kind] ?? 0) + 1
-          const isRight = kind === 'admitted' ? status === 200 : kindOf(status) === kind
-          if (!isRight) wrong.push(`${nameOf(who)} ${name} of ${state}: ${status}, not ${kind}`)
-        }),
-      )
+  for (const [of, byState] of made) {
+    const { workflow } = of
+    const actions = routes.filter(({ config }) => config.action?.workflow === workflow.name)
+    const declared = Object.values(workflow.actions).filter((action) => action.by !== 'system')
+    expect(actions, workflow.name).toHaveLength(declared.length)
+    const first = Object.keys(byState)[0]
+    for (const route of actions) {
+      const { name } = route.config.action!
+      const input = of.inputOf(name, world.home)
+      for (const [state, { id: template, row }] of Object.entries(byState)) {
+        const asked = everybody.filter(({ person }) => person || state === first)
+        await Promise.all(
+          asked.map(async (who) => {
+            const kind = expected(route, who, { of, state, row })
+            const id = kind === 'admitted' ? await of.copyOf(template) : template
+            const status = await send(who, route.method, route.url.replace(':id', id), input)
+            counts[kind] = (counts[kind] ?? 0) + 1
+            const isRight = kind === 'admitted' ? status === 200 : kindOf(status) === kind
+            if (!isRight)
+              wrong.push(`${nameOf(who)} ${workflow.name}.${name} of ${state}: ${status}, not ${kind}`)
+          }),
+        )
+      }
     }
   }
-  console.info(`matrix of actions: ${actions.length} × ${states.length} states`, counts)
+  console.info('matrix of actions', counts)
   expect(wrong).toEqual([])
   expect(counts.admitted, 'or everybody was denied').toBeGreaterThan(100)
-  for (const state of states) {
-    const after = await maybeSubject(await world.home.ctx(), opinionWorkflow, ids[state])
-    expect(after, `a denied action left a trace on ${state}`).toEqual(rows[state])
+  for (const { of, state, row } of matters()) {
+    const after = await maybeSubject(await world.home.ctx(), of.workflow, row.id)
+    expect(after, `a denied action left a trace on ${of.workflow.name} ${state}`).toEqual(row)
   }
 }, 110_000)
 
@@ -123,20 +149,19 @@ test('every other route × every role × every place is answered as it declares'
   const nobody = everybody.at(-2)!
   const wrong: string[] = []
   let asked = 0
-  for (const state of states) {
-    const matter = { state, row: rows[state] }
-    for (const route of others) {
-      const isOnce = route.config.record?.kind !== 'opinion'
-      if (isOnce && state !== 'acknowledged') continue
-      const before = isPublic(route) ? await send(nobody, ...askOf(route, state)) : undefined
+  for (const route of others) {
+    const kind = route.config.record?.kind
+    const own = matters().filter(({ of }) => of.workflow.name === kind)
+    for (const matter of own.length ? own : [some()]) {
+      const before = isPublic(route) ? await send(nobody, ...askOf(route, matter)) : undefined
       for (const who of everybody) {
         const kind = expected(route, who, matter)
-        const status = await send(who, ...askOf(route, state))
+        const status = await send(who, ...askOf(route, matter))
         asked++
         const isRight = kind === 'same' ? status === before : kindOf(status) === kind || isPast(kind, status)
         if (!isRight || status >= 500)
           wrong.push(
-            `${nameOf(who)} ${route.method} ${route.url} of ${state}: ${status}, not ${kind} ${before ?? ''}`,
+            `${nameOf(who)} ${route.method} ${route.url} of ${matter.state}: ${status}, not ${kind} ${before ?? ''}`,
           )
       }
     }
@@ -149,10 +174,10 @@ const isPublic = ({ config }: DeclaredRoute) => config.isPublic || config.isBare
 /** Who is admitted may still be told that the state does not allow it. */
 const isPast = (kind: Kind, status: number) => kind === 'admitted' && status === 409
 
-function askOf({ method, url }: DeclaredRoute, state: State): [string, string, object | undefined] {
+function askOf({ method, url }: DeclaredRoute, matter: Matter): [string, string, object | undefined] {
   const { home } = world
   const code = url.startsWith('/d/') ? home.deputyCode : home.stationCode
-  const id = url.includes('/files/') ? fileId : ids[state]
+  const id = url.includes('/files/') ? fileId : matter.row.id
   const path = url
     .replace(':code', code)
     .replace(':token', token)

@@ -5,6 +5,7 @@ import type { Actor } from '#kernel/workflow.ts'
 import { opinionWorkflow, submitOpinion } from '#modules/opinions/index.ts'
 import type { RoleName } from '#words/roles.ts'
 import { ownerOfTowns } from '../town.ts'
+import type { Subjects } from './subjects.ts'
 import type { Town } from './world.ts'
 
 export type State = keyof typeof opinionWorkflow.states
@@ -123,4 +124,13 @@ export async function copyOf(id: string): Promise<string> {
     await client.query(copied('clocks', 'id'), [id, copy])
   })
   return copy
+}
+
+/** What the matrix knows of opinions. */
+export const opinionSubjects: Subjects = {
+  workflow: opinionWorkflow,
+  sees: SEES,
+  make: matters,
+  inputOf,
+  copyOf,
 }
