@@ -79,6 +79,8 @@ export type Workflow<Row, S extends string, C extends string, I> = {
   name: string
   label: string
   table: { name: string; row?: Row }
+  /** What a notice calls the record; absent: its title and number. */
+  called?: (row: Row) => string
   start: NoInfer<S>
   /** The column that names the place whose settings apply. */
   place: keyof Row & string

@@ -1,16 +1,17 @@
 import { useEffect, useRef } from 'react'
 
-export type Change = { id: string; state: string; rev: number }
+/** A record of the kind `subject` changed. */
+export type Change = { subject: string; id: string; state: string; rev: number }
 
-const listeners = new Set<(change: Change) => void>()
+const listeners = new Set<(change: Change) => unknown>()
 let source: EventSource | undefined
 
-/** Calls `listener` for every matter that changes anywhere, while the page is open. One connection for all. */
-export function useLive(listener: (change: Change) => void) {
+/** Calls `listener` for every record of this kind that changes anywhere, while the page is open. One connection for all. */
+export function useLive(listener: (change: Change) => void, subject = 'opinion') {
   const latest = useRef(listener)
   latest.current = listener
   useEffect(() => {
-    const hear = (change: Change) => latest.current(change)
+    const hear = (change: Change) => change.subject === subject && latest.current(change)
     listeners.add(hear)
     source ??= connect()
     return () => {
@@ -19,12 +20,12 @@ export function useLive(listener: (change: Change) => void) {
       source?.close()
       source = undefined
     }
-  }, [])
+  }, [subject])
 }
 
 function connect(): EventSource {
   const opened = new EventSource('/api/live')
-  opened.addEventListener('opinion', ({ data }: MessageEvent<string>) => {
+  opened.addEventListener('change', ({ data }: MessageEvent<string>) => {
     const change = JSON.parse(data) as Change
     for (const hear of listeners) hear(change)
   })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { dayOf } from '#kernel/calendar.ts'
 import type { JobCtx } from '#kernel/jobs.ts'
 import { maybeSubject } from '#kernel/perform.ts'
+import type { AnyWorkflow, Subject } from '#kernel/workflow.ts'
 import { accountsHolding } from '#modules/accounts/index.ts'
 
 const Told = z.array(z.object({ role: z.string(), placeId: z.string().nullable() }))
@@ -28,7 +29,7 @@ export async function notify(ctx: JobCtx, payload: unknown): Promise<void> {
   const matter = workflow && (await maybeSubject(ctx, workflow, job.subjectId))
   if (!matter) return
   const label = workflow.actions[job.action]?.label ?? '收到'
-  await tell(ctx, job.told, { ...job, about: job.eventId }, `${label}：${matter.title}（${matter.no}）`)
+  await tell(ctx, job.told, { ...job, about: job.eventId }, `${label}：${calledOf(workflow, matter)}`)
 }
 
 /** Reminds those whose clock is about to run out. */
@@ -39,9 +40,12 @@ export async function remind(ctx: JobCtx, payload: unknown): Promise<void> {
   const clock = workflow?.clocks[job.clock]
   if (!matter || !clock) return
   const placeId = (matter[job.whose.at] as string | null) ?? null
-  const text = `${clock.label}将于${dayOf(matter.dueAt as Date)}到期：${matter.title}（${matter.no}）`
+  const text = `${clock.label}将于${dayOf(matter.dueAt as Date)}到期：${calledOf(workflow, matter)}`
   await tell(ctx, [{ role: job.whose.role, placeId }], { ...job, about: job.clockId }, text)
 }
+
+const calledOf = (workflow: AnyWorkflow, matter: Subject) =>
+  workflow.called?.(matter) ?? `${matter.title}（${matter.no}）`
 
 /**
  * Those who hold the role at the place itself: a liaison of the station, not everyone above. The notice's id follows

@@ -22,7 +22,7 @@ export const liveRoutes: Routes = async (app) => {
       if (subject === 'session' && row.id === ctx.actor.sessionId) return reply.raw.end()
       if (tenantId === ctx.tenant.id && concerns(ctx, row)) {
         reply.raw.write(
-          `event: ${subject}\ndata: ${JSON.stringify({ id: row.id, state: row.state, rev: row.rev })}\n\n`,
+          `event: change\ndata: ${JSON.stringify({ subject, id: row.id, state: row.state, rev: row.rev })}\n\n`,
         )
       }
     })

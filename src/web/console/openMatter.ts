@@ -1,10 +1,18 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import type { Me } from '../api.ts'
 import { isUnitOnly } from '../home.ts'
 import { meQuery } from '../queries.ts'
 
-/** Where a matter is opened by this person: in the queue, or in the unit's inbox. */
+/** Where a record is opened by this person, by its kind: one line per workflow that tells people anything. */
+const places = {
+  opinion: (me: Me) => (isUnitOnly(me) ? '/inbox/$id' : '/opinions/$id'),
+} as const satisfies Record<string, (me: Me) => string>
+
+type Subject = keyof typeof places
+
+/** Gives the way to a record; undefined for a kind that has no page. */
 export function useOpenMatter() {
   const { data: me } = useSuspenseQuery(meQuery)
-  const to = isUnitOnly(me) ? '/inbox/$id' : '/opinions/$id'
-  return (id: string) => ({ to, params: { id } }) as const
+  return (id: string, subject: string = 'opinion') =>
+    Object.hasOwn(places, subject) ? { to: places[subject as Subject](me), params: { id } } : undefined
 }

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import { ApiError, type OpinionView } from '../../api.ts'
 import { opinionQuery } from '../../queries.ts'
 import { SayError } from '../../ui/say.tsx'
-import { ActionBar } from './actionBar.tsx'
+import { MatterActions } from './actionBar.tsx'
 import { ClockWhy } from './clockWhy.tsx'
 import { Facts } from './facts.tsx'
 import { LongText } from './longText.tsx'
@@ -66,7 +66,7 @@ export function Matter({ id, doing, onDo, onClose }: MatterProps) {
           </>
         )}
       </div>
-      {data && <ActionBar matter={data} doing={doing} onDo={onDo} />}
+      {data && <MatterActions matter={data} doing={doing} onDo={onDo} />}
     </article>
   )
 }

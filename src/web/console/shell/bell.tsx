@@ -23,7 +23,8 @@ export function Bell() {
   function show(notice: Notice) {
     if (!notice.readAt) read.mutate([notice.id])
     details.current?.removeAttribute('open')
-    navigate(open(notice.subjectId))
+    const way = open(notice.subjectId, notice.subject)
+    if (way) navigate(way)
   }
 
   return (

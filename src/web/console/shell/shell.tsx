@@ -2,7 +2,7 @@ import './shell.css'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Outlet } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { holds, isStaff, isUnitOnly, officeOf } from '../../home.ts'
+import { holds, officeOf } from '../../home.ts'
 import { useLive } from '../../live.ts'
 import { countsQuery, meQuery } from '../../queries.ts'
 import { useKeys } from '../../ui/keys.ts'
@@ -10,6 +10,7 @@ import { Seal } from '../../ui/seal.tsx'
 import { Account } from './account.tsx'
 import { Bell } from './bell.tsx'
 import { Help } from './help.tsx'
+import { ways } from './ways.ts'
 
 /** The frame of every page of the office: where one can go, what is new, who one is. */
 export function Shell() {
@@ -29,39 +30,13 @@ export function Shell() {
           <Seal />
         </Link>
         <ul>
-          {isUnitOnly(me) ? (
-            <li>
-              <Link to="/inbox">承办</Link>
-            </li>
-          ) : (
-            <>
-              {holds(me, 'leader') && (
-                <li>
-                  <Link to="/overview">概览</Link>
-                </li>
-              )}
-              {works && (
-                <li>
-                  <Link to="/opinions">收件</Link>
-                </li>
-              )}
-            </>
-          )}
-          {isStaff(me) && (
-            <li>
-              <Link to="/enter">登记</Link>
-            </li>
-          )}
-          {holds(me, 'streetStaff') && (
-            <li>
-              <Link to="/settings">设置</Link>
-            </li>
-          )}
-          {office && (
-            <li>
-              <Link to={office}>{offices[office]}</Link>
-            </li>
-          )}
+          {ways
+            .filter(({ isFor }) => isFor(me))
+            .map(({ to, label }) => (
+              <li key={to}>
+                <Link to={to}>{label}</Link>
+              </li>
+            ))}
         </ul>
         <div className="own">
           <Bell />
@@ -75,8 +50,6 @@ export function Shell() {
     </div>
   )
 }
-
-const offices = { '/admin/accounts': '账号', '/admin/security': '安全', '/admin/audit': '审计' }
 
 function NoWork() {
   return (

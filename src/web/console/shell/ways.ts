@@ -1,0 +1,19 @@
+import type { LinkProps } from '@tanstack/react-router'
+import type { Me } from '../../api.ts'
+import { holds, isStaff, isUnitOnly } from '../../home.ts'
+
+type Way = { to: NonNullable<LinkProps['to']>; label: string; isFor: (me: Me) => boolean }
+
+const worksOnMatters = (me: Me) => holds(me, 'stationLiaison', 'deputy', 'leader') && !isUnitOnly(me)
+
+/** Where one can go in the office, in the order of the rail; two characters each. */
+export const ways: readonly Way[] = [
+  { to: '/inbox', label: '承办', isFor: isUnitOnly },
+  { to: '/overview', label: '概览', isFor: (me) => holds(me, 'leader') },
+  { to: '/opinions', label: '收件', isFor: worksOnMatters },
+  { to: '/enter', label: '登记', isFor: isStaff },
+  { to: '/settings', label: '设置', isFor: (me) => holds(me, 'streetStaff') },
+  { to: '/admin/accounts', label: '账号', isFor: (me) => holds(me, 'sysadmin') },
+  { to: '/admin/security', label: '安全', isFor: (me) => holds(me, 'secadmin') },
+  { to: '/admin/audit', label: '审计', isFor: (me) => holds(me, 'auditadmin') },
+]
