@@ -528,6 +528,33 @@ alter table settings enable row level security;
 create policy own_tenant on settings using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on settings to zhitong_app;
 
+create table spent_proofs (
+  tenant_id integer not null,
+  id text not null,
+  used_for text not null,
+  until timestamp with time zone not null,
+  constraint spent_proofs_pkey PRIMARY KEY (tenant_id, id),
+  constraint spent_proofs_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+CREATE INDEX spent_proofs_by_end ON spent_proofs USING btree (tenant_id, until);
+alter table spent_proofs enable row level security;
+create policy own_tenant on spent_proofs using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on spent_proofs to zhitong_app;
+
+create table tallies (
+  tenant_id integer not null,
+  what text not null,
+  key text not null,
+  since timestamp with time zone not null,
+  n integer not null,
+  constraint tallies_pkey PRIMARY KEY (tenant_id, what, key),
+  constraint tallies_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+CREATE INDEX tallies_by_age ON tallies USING btree (tenant_id, since);
+alter table tallies enable row level security;
+create policy own_tenant on tallies using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on tallies to zhitong_app;
+
 create table tenants (
   tenant_id integer not null,
   key text not null,

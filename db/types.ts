@@ -337,6 +337,21 @@ export interface Settings {
   value: Json;
 }
 
+export interface SpentProofs {
+  id: string;
+  tenantId: number;
+  until: Timestamp;
+  usedFor: string;
+}
+
+export interface Tallies {
+  key: string;
+  n: number;
+  since: Timestamp;
+  tenantId: number;
+  what: string;
+}
+
 export interface Tenants {
   createdAt: Generated<Timestamp>;
   hash: Generated<string>;
@@ -379,6 +394,8 @@ export interface DB {
   secondStepRoles: SecondStepRoles;
   sessions: Sessions;
   settings: Settings;
+  spentProofs: SpentProofs;
+  tallies: Tallies;
   tenants: Tenants;
   usedPasswords: UsedPasswords;
 }

@@ -2,6 +2,7 @@ import type { Routes } from '#kernel/http.ts'
 import type { Job, JobCtx } from '#kernel/jobs.ts'
 import type { AnyWorkflow } from '#kernel/workflow.ts'
 import { auditRoutes, logInRoutes, officeRoutes, securityRoutes } from '#modules/accounts/index.ts'
+import { sweepGuards } from '#modules/guards/index.ts'
 import { noticeRoutes, notify, remind } from '#modules/notices/index.ts'
 import {
   deputyFigureRoutes,
@@ -40,4 +41,4 @@ export const routes: Routes[] = [
 export const tasks: Record<string, Job> = { notify, remind }
 
 /** What is done once a night for every tenant. */
-export const nightly: Record<string, (ctx: JobCtx) => Promise<void>> = { retain }
+export const nightly: Record<string, (ctx: JobCtx) => Promise<void>> = { retain, sweepGuards }

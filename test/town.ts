@@ -66,10 +66,9 @@ export async function aTown({ today = '2026-03-02', ...options }: { today?: stri
   let now = at(today)
   const tenant = await addTenant(base.ownerUrl, ++tenants)
   const parts = { ...opened.parts, clock: () => now }
-  const app = await buildApp({
-    ...serverParts({ ...opened, parts }, options),
-    tenantOf: async () => tenant,
-  })
+  const second = () =>
+    buildApp({ ...serverParts({ ...opened, parts }, options), tenantOf: async () => tenant })
+  const app = await second()
   const ctx = () => systemCtx(tenant, now)
   const places = await layOut(ctx)
 
@@ -82,6 +81,8 @@ export async function aTown({ today = '2026-03-02', ...options }: { today?: stri
 
   return {
     app,
+    /** Another server on the same database. */
+    second,
     tenant,
     ...places,
     ctx,

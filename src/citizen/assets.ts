@@ -23,6 +23,8 @@ export const assets = {
     'place.script.js',
     'receipt.script.js',
   ]),
+  /** Fetched only when a form is asked for a proof. */
+  proof: asset('js', 'text/javascript; charset=utf-8', ['proof.script.js']),
   icon: asset('svg', 'image/svg+xml', ['../web/public/mark.svg']),
 }
 

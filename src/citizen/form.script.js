@@ -6,9 +6,43 @@ const DRAFTED = ['content', 'location']
 for (const form of document.querySelectorAll('form[data-steps], form[data-form]')) {
   keepFromSendingTwice(form)
   if (form.dataset.draft) keepDraft(form, `zt-draft ${form.dataset.draft}`)
-  if (form.dataset.steps !== undefined && !document.querySelector('.errors')) stepwise(form)
+  if (form.dataset.steps === undefined) continue
+  const begin = askedForProof(form)
+  if (document.querySelector('.errors, #held')) begin()
+  else stepwise(form, begin)
 }
 document.querySelector('.errors')?.focus()
+
+/** Under attack the server asks for some work before it takes a form; else it says nothing, and nobody notices. */
+function askedForProof(form) {
+  let isAsking = false
+  let isWorking = false
+  let isWaiting = false
+  // After the form's own listeners: what they refuse does not wait here.
+  document.addEventListener('submit', (event) => {
+    if (!isWorking || event.defaultPrevented) return
+    event.preventDefault()
+    isWaiting = true
+  })
+  return async function begin() {
+    if (isAsking) return
+    isAsking = true
+    try {
+      const page = form.elements.nonce.value
+      const answer = await fetch(`${form.getAttribute('action')}/proof?form=${page}`)
+      if (answer.status !== 200) return
+      const asked = await answer.json()
+      isWorking = true
+      const { prove } = await import(asked.script)
+      await prove(form, asked)
+    } catch {
+      // No answer: the form is sent as it is, and the server decides.
+    } finally {
+      isWorking = false
+    }
+    if (isWaiting) form.requestSubmit(form.querySelector('[type=submit]'))
+  }
+}
 
 function keepFromSendingTwice(form) {
   const button = form.querySelector('[data-busy]')
@@ -51,7 +85,7 @@ function readDraft(key) {
   }
 }
 
-function stepwise(form) {
+function stepwise(form, whenNearlyDone) {
   const [first, second] = form.querySelectorAll('[data-step]')
   const next = form.querySelector('[data-next]')
   const back = form.querySelector('[data-back]')
@@ -64,6 +98,7 @@ function stepwise(form) {
   function show(step) {
     first.hidden = step === 2
     second.hidden = step !== 2
+    if (step === 2) whenNearlyDone()
   }
   function enough() {
     const isEnough = content.value.trim().length >= 4

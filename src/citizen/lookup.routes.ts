@@ -1,4 +1,6 @@
+import { networkOf } from '#kernel/address.ts'
 import type { Routes } from '#kernel/http.ts'
+import { countTry } from '#modules/guards/index.ts'
 import { maybeByNumber, queryToken } from '#modules/opinions/index.ts'
 import { openly, privately } from './headers.ts'
 import { lookOf } from './look.ts'
@@ -25,6 +27,7 @@ export const lookupRoutes: Routes = async (app) => {
     ]
     reply.headers(privately)
     if (missing.length) return reply.code(400).send(page(missing))
+    if (app.hasLimits) await countTry(ctx, 'lookUp', networkOf(request.ip))
     const id = await maybeByNumber(ctx, readNumber(ctx, no), readCode(code))
     if (!id) return reply.code(404).send(page([], NOT_FOUND))
     return reply.redirect(`/q/${queryToken(ctx, id)}`, 303)

@@ -1,8 +1,10 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
+import { networkOf } from '#kernel/address.ts'
 import { Denial, type Field } from '#kernel/denial.ts'
 import { answerOf } from '#kernel/errors.ts'
 import type { Routes } from '#kernel/http.ts'
+import { countTry } from '#modules/guards/index.ts'
 import { correctReporter, forgetReporter, SubmitOpinion } from '#modules/opinions/index.ts'
 import { findMine } from '#modules/privacy/index.ts'
 import { privately } from './headers.ts'
@@ -40,6 +42,7 @@ export const mineRoutes: Routes = async (app) => {
     const { fields } = await readForm(request)
     const status = await statusOf(request as AtToken)
     try {
+      if (app.hasLimits) await countTry(status.ctx, 'mine', networkOf(request.ip))
       if (readCode(fields.code ?? '') !== status.code) {
         throw wrong('code', fields.code ? '查询码不对，请看回执' : '请填查询码')
       }

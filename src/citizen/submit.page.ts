@@ -14,29 +14,43 @@ export type Entered = {
   name?: string
   phone?: string
 }
-type Draft = { nonce: string; entered: Entered; errors: Errors; hadPhotos: boolean }
+type Draft = {
+  nonce: string
+  entered: Entered
+  errors: Errors
+  hadPhotos: boolean
+  /** Too many at once: nothing is wrong with the form, it is only to be sent again. */
+  isHeldUp?: boolean
+}
 
 const blank: Draft = { nonce: NONCE, entered: {}, errors: [], hadPhotos: false }
 
 /** The form at a station's or a deputy's code: what, where, photos; then whether to be answered. */
 export function submitPage(door: Door, look: Look, draft: Draft = blank): string {
-  const { errors } = draft
+  const { errors, isHeldUp } = draft
   return layout({
-    title: `${errors.length ? `有${errors.length}处要改 · ` : ''}您想反映什么？ · ${door.station.name}`,
+    title: `${errors.length ? `有${errors.length}处要改 · ` : isHeldUp ? '还没有交上 · ' : ''}您想反映什么？ · ${door.station.name}`,
     description: `向${ownerOf(door.station)}的人大代表反映身边的事，不用注册，可以不留姓名，凭查询码看办理进度。`,
     owner: ownerOf(door.station),
     path: door.path,
     look,
     phone: door.station.phone,
-    isHidden: errors.length > 0,
+    isHidden: errors.length > 0 || isHeldUp,
     main: html`${greeting(door)}
-${errorSummary(errors)}
+${errorSummary(errors)}${isHeldUp && heldUp(door)}
 <form method="post" action="${door.path}" enctype="multipart/form-data" class="steps" novalidate data-steps data-draft="${door.path}">
 ${what(draft)}
 ${answer(draft)}
 <input type="hidden" name="nonce" value="${draft.nonce}">
 </form>`,
   })
+}
+
+function heldUp({ station }: Door): Html {
+  const call = station.phone
+    ? html`或者打联络站电话<a href="tel:${station.phone.replace(/[^\d+]/g, '')}">${station.phone}</a>`
+    : '或者直接去联络站'
+  return html`<p class="flash denied" role="alert" id="held">还没有交上：这会儿提交的人特别多，要先确认您不是机器。您写的都在下面，请等几秒，再按一次“提交”；还是不行，过几分钟再试，${call}。</p>`
 }
 
 function greeting({ deputy, station, colleagues }: Door): Html {

@@ -9,6 +9,7 @@ import { standBefore } from './front.ts'
 import { openly, privately } from './headers.ts'
 import { openKept } from './kept.ts'
 import { lookOf } from './look.ts'
+import { type Gate, openGate } from './proof.ts'
 import { packedWith, plainWith, type Shelved, shelve } from './shelf.ts'
 import { checked, onceOnly, readForm, readPhotos } from './submit.form.ts'
 import { closedDoorPage, submitPage } from './submit.page.ts'
@@ -16,6 +17,7 @@ import { closedDoorPage, submitPage } from './submit.page.ts'
 type AtDoor = FastifyRequest<{ Params: { code: string } }>
 
 const limited = { isPublic: true, rateLimit: { max: 60, timeWindow: '1 minute', groupId: 'submit' } }
+const asking = { isPublic: true, rateLimit: { max: 60, timeWindow: '1 minute', groupId: 'proof' } }
 
 type Shown = { page: Shelved } | { closed: string }
 
@@ -24,6 +26,7 @@ export const submitRoutes: Routes = async (app) => {
   const keptOr = openKept<Shown>()
   const doorOr = openKept<Door>()
   const repeat = standBefore(app.server)
+  const gate = openGate(app.hasLimits)
   for (const kind of ['station', 'deputy'] as const) {
     const url = kind === 'station' ? '/s/:code' : '/d/:code'
     const doorAt = ({ ctx, params }: AtDoor) =>
@@ -41,7 +44,12 @@ export const submitRoutes: Routes = async (app) => {
       repeat(request.raw, shown.page)
       return send(request, reply, shown.page)
     })
-    app.post(url, { config: limited }, (request, reply) => submit(doorAt, request as AtDoor, reply))
+    app.post(url, { config: limited }, (request, reply) => submit(gate, doorAt, request as AtDoor, reply))
+    app.get(`${url}/proof`, { config: asking }, async (request, reply) => {
+      const door = await doorAt(request as AtDoor)
+      const asked = gate.isAsked(request, door) && (await gate.challenge(request, door))
+      return asked ? reply.send(asked) : reply.code(204).send()
+    })
   }
 }
 
@@ -54,7 +62,12 @@ function send({ headers }: FastifyRequest, reply: FastifyReply, page: Shelved) {
     .send(packedWith(page, randomUUID()))
 }
 
-async function submit(doorAt: (request: AtDoor) => Promise<Door>, request: AtDoor, reply: FastifyReply) {
+async function submit(
+  gate: Gate,
+  doorAt: (request: AtDoor) => Promise<Door>,
+  request: AtDoor,
+  reply: FastifyReply,
+) {
   const { ctx } = request
   const form = await readForm(request)
   const door = await doorAt(request)
@@ -64,23 +77,28 @@ async function submit(doorAt: (request: AtDoor) => Promise<Door>, request: AtDoo
       .headers(privately)
       .send(closedDoorPage(door, lookOf(request)))
   }
-  const { contact, nonce, ...entered } = form.fields
+  gate.note(request, door)
+  const { contact, nonce, proof, ...entered } = form.fields
   const said = contact === 'no' ? { ...entered, name: '', phone: '' } : entered
   const once = onceOnly(nonce, said.content, said.location, said.name, said.phone)
   const { data, errors } = checked(SubmitOpinion, { ...said, nonce: once, files: [] })
   const pictures = await readPhotos(form.uploads, 'photos')
   const wrong = [...errors.map(atItsField), ...unreachable(contact, said), ...pictures.errors]
+  const draft = {
+    nonce: once.split('.')[0]!,
+    entered: form.fields,
+    errors: wrong,
+    hadPhotos: form.uploads.length > 0,
+  }
   if (!data || wrong.length) {
-    const draft = {
-      nonce: once.split('.')[0]!,
-      entered: form.fields,
-      errors: wrong,
-      hadPhotos: form.uploads.length > 0,
-    }
     return reply
       .code(400)
       .headers(privately)
       .send(submitPage(door, lookOf(request), draft))
+  }
+  if (!(await gate.lets(request, door, { nonce, proof, once }))) {
+    const page = submitPage(door, lookOf(request), { ...draft, isHeldUp: true })
+    return reply.code(429).headers(privately).header('retry-after', 60).send(page)
   }
   const files: string[] = []
   for (const photo of pictures.photos) files.push(await keepUpload(ctx, photo, ownerOf(ctx)))

@@ -141,7 +141,7 @@ export const journeys: Journey[] = [
   },
 ]
 
-async function atStation(page: Page, base: string): Promise<void> {
+export async function atStation(page: Page, base: string): Promise<void> {
   await page.goto(base)
   await page.getByRole('link', { name: '幸福联络站' }).click()
   await page.waitForURL('**/s/*')
@@ -196,7 +196,7 @@ async function tooSmall(page: Page): Promise<string[]> {
 }
 
 /** What axe-core finds wrong is a fault: nobody may be shut out by a page. */
-async function flawless(page: Page): Promise<void> {
+export async function flawless(page: Page): Promise<void> {
   await page.evaluate(axe.source)
   const found = await page.evaluate(async () => {
     const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document)

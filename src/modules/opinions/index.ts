@@ -4,6 +4,7 @@ export { deputyFigureRoutes } from './deputy.routes.ts'
 export { findReleasedFile } from './file.queries.ts'
 export { fileRoutes, sendFile } from './file.routes.ts'
 export { liveRoutes } from './live.routes.ts'
+export { numbers as opinionNumbers } from './loop.workflow.ts'
 export {
   enterOpinion,
   newRow,

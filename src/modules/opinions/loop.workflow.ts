@@ -96,6 +96,13 @@ export const numbers = {
     basis: '参照信访工作条例第34条',
   },
   onSpotAllowed: { label: '允许现场答复（1是 0否）', default: 1, min: 0, max: 1, basis: '各街道自定' },
+  proofAfter: {
+    label: '一分钟内网上提交超过几件就先确认不是机器（0 总是确认）',
+    default: 30,
+    min: 0,
+    max: 1000,
+    basis: '一个站一天收几十件，一分钟三十件不像是人；各街道自定',
+  },
 }
 
 /** Checks a set of actions against the row, the states and the clocks of this loop. */
