@@ -2,7 +2,7 @@ import { type Challenge, solveChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { expect, test } from 'vitest'
 import { openCrowd } from '#kernel/pace.ts'
-import { LAMP, phone } from '#test/residents.ts'
+import { LAMP } from '#test/residents.ts'
 import { aTown } from '#test/town.ts'
 import { sweepGuards } from './index.ts'
 
