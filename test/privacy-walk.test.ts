@@ -104,6 +104,7 @@ beforeAll(async () => {
   await staff.post('/api/files/x/redact', { regions: [] })
   const matter = (await staff.get(url)).body
   fileId = matter.files[0].id
+  await staff.post(`/api/files/${fileId}/examine`)
   const words = (await staff.get(`${url}/publishable`)).body
   const released = await staff.post(`${url}/release`, { ...words, files: [fileId] })
   if (released.status !== 200) throw new Error(JSON.stringify(released.body))

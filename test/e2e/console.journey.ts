@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
+import { flawless, logIn } from './office.ts'
 import type { Journey } from './run.ts'
 
 /** Words of this run's own, so that it can be told again on the same town. */
@@ -236,15 +236,6 @@ export const journeys: Journey[] = [
   },
 ]
 
-async function logIn(page: Page, base: string, login: string): Promise<void> {
-  await page.request.post(`${base}/api/logout`, { data: {} })
-  await page.goto(`${base}/app/login`)
-  await page.getByLabel('账号').fill(login)
-  await page.getByLabel('密码').fill('Qingxi-2026')
-  await page.keyboard.press('Enter')
-  await page.getByRole('navigation', { name: '主导航' }).waitFor()
-}
-
 /** A matter entered at the liaison's station. */
 async function aMatter(page: Page, base: string, words: string): Promise<{ id: string; title: string }> {
   const { stations } = await (await page.request.get(`${base}/api/places`)).json()
@@ -264,16 +255,4 @@ async function registered(page: Page, base: string, id: string, title: string): 
 
 async function stateOf(page: Page, base: string, id: string): Promise<{ state: string }> {
   return (await page.request.get(`${base}/api/opinions/${id}`)).json()
-}
-
-/** What axe-core finds wrong is a fault: nobody may be shut out by a page. */
-async function flawless(page: Page): Promise<void> {
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document)
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-    )
-  })
-  assert.deepEqual(found, [], `axe-core on ${page.url()}`)
 }

@@ -7,6 +7,7 @@ import { camelKeys } from '#kernel/perform.ts'
 import { type Span, spanWords } from '#kernel/span.ts'
 import { type AnyAction, type AnyClock, openActions, type Subject } from '#kernel/workflow.ts'
 import { personName } from '#modules/people/index.ts'
+import { mayTouch } from './file.actions.ts'
 import { rowView } from './opinion.queries.ts'
 import type { OpinionView } from './opinion.schema.ts'
 import { visibleTo } from './opinion.scope.ts'
@@ -38,13 +39,14 @@ type Event = {
   at: string
   input: Record<string, unknown>
   isPublic: boolean
+  isSealed: boolean
 }
 export type Whole = Opinion & {
   deputyName: string | null
   reporter: Sealed
   clocks: Clock[]
   events: Event[]
-  files: OpinionView['files']
+  files: Omit<OpinionView['files'][number], 'isExamined'>[]
 }
 
 /** The record with its clocks, history and files in one statement. Throws Denial `notFound`. */
@@ -61,7 +63,8 @@ export async function loadWhole(ctx: Ctx, id: string): Promise<Whole> {
           'basis', c.basis, 'metAt', c.met_at, 'missedAt', c.missed_at) order by c.id)
         from clocks c where c.tenant_id = $1 and c.subject_id = o.id) as clocks,
        (select json_agg(json_build_object('id', e.id, 'action', e.action, 'toState', e.to_state, 'actorName', e.actor_name,
-          'at', e.at, 'input', e.input, 'isPublic', e.public_text is not null) order by e.id)
+          'at', e.at, 'input', e.input, 'isPublic', e.public_text is not null,
+          'isSealed', exists (select from ledger l where l.tenant_id = $1 and l.event_id = e.id)) order by e.id)
         from events e where e.tenant_id = $1 and e.subject_id = o.id) as events,
        (select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'purpose', f.purpose,
           'width', f.width, 'height', f.height, 'isReleased', f.released_at is not null, 'redactedFrom', f.redacted_from) order by f.id)
@@ -85,6 +88,8 @@ export async function loadWhole(ctx: Ctx, id: string): Promise<Whole> {
 export async function showOpinion(ctx: Ctx, id: string): Promise<OpinionView> {
   const whole = await loadWhole(ctx, id)
   const { reporter, clocks, events, files, ...row } = whole
+  const looks = events.filter(({ action }) => action === 'examine' || action === 'redact')
+  const examined = new Set(looks.map(({ input }) => input.file))
   return {
     ...row,
     ...rowView(ctx, row as never),
@@ -100,7 +105,8 @@ export async function showOpinion(ctx: Ctx, id: string): Promise<OpinionView> {
       at: new Date(event.at),
       label: labelOf(event.action),
     })),
-    files,
+    files: files.map((file) => ({ ...file, isExamined: examined.has(file.id) })),
+    mayBlacken: row.releasedAt === null && mayTouch(ctx, row as never),
   }
 }
 
@@ -127,6 +133,7 @@ export function labelOf(action: string): string {
     restrict: '反映人收回同意',
     erase: '删除反映人信息',
     redact: '遮盖照片',
+    examine: '看过照片，没有要遮的',
   }
   return others[action] ?? (opinionWorkflow.actions as Record<string, AnyAction>)[action]?.label ?? action
 }

@@ -33,13 +33,15 @@ export async function findReleasedFile(ctx: Ctx, id: string): Promise<Kept> {
   return file
 }
 
+export type Attached = Kept & { subjectId: string; redactedFrom: string | null }
+
 /** A file that belongs to a record the person may see, with the record. Throws `notFound`. */
-export async function findPicture(ctx: Ctx, id: string): Promise<Kept & { subjectId: string }> {
+export async function findPicture(ctx: Ctx, id: string): Promise<Attached> {
   const values: unknown[] = [ctx.tenant.id, id]
   const bind = (value: unknown) => `$${values.push(value)}`
-  const [file] = await run<Kept & { subjectId: string }>(
+  const [file] = await run<Attached>(
     ctx.db,
-    `select f.hash, f.type, f.name, f.subject_id as "subjectId"
+    `select f.hash, f.type, f.name, f.subject_id as "subjectId", f.redacted_from as "redactedFrom"
      from files f join opinions o on o.tenant_id = $1 and o.id = f.subject_id
      where f.tenant_id = $1 and f.id = $2 and ${visibleTo(ctx, bind)}`,
     values,

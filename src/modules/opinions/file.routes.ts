@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ownerOf, takeIn } from '#kernel/attachments.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Routes } from '#kernel/http.ts'
-import { mayBlacken, redactFile } from './file.actions.ts'
+import { examineFile, mayBlacken, redactFile } from './file.actions.ts'
 import { findFile, findReleasedFile, type Kept } from './file.queries.ts'
 import { Redact } from './opinion.schema.ts'
 
@@ -48,6 +48,18 @@ export const fileRoutes: Routes = async (app) => {
     },
     async ({ ctx, params, body }, reply) =>
       reply.code(201).send(await redactFile(ctx, params.id, body.regions)),
+  )
+
+  app.post(
+    '/api/files/:id/examine',
+    {
+      schema: { summary: '看过照片，没有要遮的', params: Id, response: { 200: z.object({}) } },
+      config: { record: { kind: 'file', by: mayBlacken } },
+    },
+    async ({ ctx, params }) => {
+      await examineFile(ctx, params.id)
+      return {}
+    },
   )
 
   app.get(

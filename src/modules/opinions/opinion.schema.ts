@@ -121,6 +121,8 @@ export const FileView = z.object({
   isReleased: z.boolean(),
   /** The picture this one was made from by blackening regions. */
   redactedFrom: z.string().nullable(),
+  /** Somebody has looked whether there is anything to blacken. */
+  isExamined: z.boolean(),
 })
 export const ClockView = z.object({
   name: z.string(),
@@ -144,6 +146,8 @@ export const EventView = z.object({
   at: z.date(),
   input: z.record(z.string(), z.unknown()),
   isPublic: z.boolean(),
+  /** In the ledger: false for some seconds after it was done. */
+  isSealed: z.boolean(),
 })
 
 export const OpinionView = OpinionRow.extend({
@@ -188,6 +192,8 @@ export const OpinionView = OpinionRow.extend({
   clocks: z.array(ClockView),
   history: z.array(EventView),
   files: z.array(FileView),
+  /** This person may blacken parts of the photos, now. */
+  mayBlacken: z.boolean(),
 })
 export type OpinionView = z.infer<typeof OpinionView>
 

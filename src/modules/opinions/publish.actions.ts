@@ -47,6 +47,24 @@ export async function refuseNamed(ctx: Ctx, id: string, { files, ...texts }: z.o
     [ctx.tenant.id, id, files],
   )
   if (blackened.length) named.push({ path: 'files', message: '有的照片已经遮盖过，请选遮盖后的那一张' })
+  const replaced = await run<{ id: string }>(
+    ctx.db,
+    `select f.id from files f where f.tenant_id = $1 and f.subject_id = $2 and f.id = any($3)
+       and exists (select from files later where later.tenant_id = $1 and later.redacted_from = f.redacted_from
+         and later.id > f.id)`,
+    [ctx.tenant.id, id, files],
+  )
+  if (replaced.length) named.push({ path: 'files', message: '有的照片又重新遮盖过，请选最后遮盖的那一张' })
+  const unseen = await run<{ id: string }>(
+    ctx.db,
+    `select f.id from files f where f.tenant_id = $1 and f.subject_id = $2 and f.id = any($3)
+       and f.redacted_from is null and f.type like 'image/%'
+       and not exists (select from events e where e.tenant_id = $1 and e.subject_id = $2
+         and e.action in ('examine', 'redact') and e.input ->> 'file' = f.id::text)`,
+    [ctx.tenant.id, id, files],
+  )
+  if (unseen.length)
+    named.push({ path: 'files', message: `有${unseen.length}张照片还没人看过有没有人脸、门牌，请先看一看` })
   if (named.length) throw invalid(...named)
 }
 

@@ -29,7 +29,13 @@ type ActionBarProps = {
   /** What a form begins with; undefined while it is still being fetched. */
   initialOf?: (name: string) => Record<string, unknown> | undefined
   /** Instead of the ordinary drawing of a field. */
-  draw?: (name: string, spec: FieldSpec, value: unknown, change: (value: unknown) => void) => ReactNode
+  draw?: (
+    name: string,
+    spec: FieldSpec,
+    value: unknown,
+    change: (value: unknown) => void,
+    wrong: string | undefined,
+  ) => ReactNode
 }
 
 /** The buttons under a record of any kind; each opens its form in place, read off the declared input. */
@@ -75,7 +81,7 @@ export function ActionBar(props: ActionBarProps) {
           fields={fieldsOf(inputOf(action.name))}
           initial={initial}
           confirm={action.confirm}
-          draw={(spec, value, change) => props.draw?.(action.name, spec, value, change)}
+          draw={(spec, ...how) => props.draw?.(action.name, spec, ...how)}
           onSubmit={(input) => act.mutateAsync({ name: action.name, input })}
           onClose={() => onDo(undefined)}
         />

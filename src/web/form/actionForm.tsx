@@ -20,7 +20,12 @@ type ActionFormProps = {
   submit?: string
   note?: ReactNode
   /** Instead of the ordinary drawing of a field. */
-  draw?: (spec: FieldSpec, value: unknown, change: (value: unknown) => void) => ReactNode
+  draw?: (
+    spec: FieldSpec,
+    value: unknown,
+    change: (value: unknown) => void,
+    wrong: string | undefined,
+  ) => ReactNode
   onSubmit: (values: Values) => Promise<unknown>
   onClose: () => void
 }
@@ -96,7 +101,7 @@ export function ActionForm(props: ActionFormProps) {
         const value = values[spec.name]
         return (
           <div key={spec.name} className={`span-${spec.widget}`}>
-            {props.draw?.(spec, value, set) ?? (
+            {props.draw?.(spec, value, set, error?.field(spec.name)) ?? (
               <FieldInput spec={spec} value={value} wrong={error?.field(spec.name)} onChange={set} />
             )}
           </div>

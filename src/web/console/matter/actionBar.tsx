@@ -40,9 +40,9 @@ export function MatterActions({ matter, doing, onDo }: MatterActionsProps) {
       }}
       goneWords={`这一步现在不归您办，或者已经办过了：最近一步是${last?.actorName}“${last?.label}”，现在是“${matter.stateLabel}”。`}
       initialOf={(name) => (name === 'release' ? publishable.data : initialOf(name, matter))}
-      draw={(name, spec, value, change) =>
+      draw={(name, spec, value, change, wrong) =>
         name === 'release' && spec.widget === 'files' ? (
-          <ReleasePhotos files={matter.files} value={value as string[]} onChange={change} />
+          <ReleasePhotos matter={matter} value={value as string[]} wrong={wrong} onChange={change} />
         ) : undefined
       }
     />

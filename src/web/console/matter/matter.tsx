@@ -75,7 +75,7 @@ function Words({ matter }: { matter: OpinionView }) {
   return (
     <section className="said-first" aria-label="反映的内容">
       <LongText>{matter.content}</LongText>
-      <Photos files={matter.files} />
+      <Photos matter={matter} />
       <Reporter matter={matter} />
       <Facts matter={matter} />
     </section>

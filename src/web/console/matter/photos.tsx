@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { OpinionView } from '../../api.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-
-type File = OpinionView['files'][number]
+import { Blacken } from './blacken.tsx'
+import { address, current, isPicture, type Photo } from './photoFiles.ts'
 
 const purposes: [string, string][] = [
   ['before', '反映时'],
@@ -11,12 +11,12 @@ const purposes: [string, string][] = [
   ['verification', '核实时'],
   ['after', '办理后'],
 ]
-export const address = ({ id }: Pick<File, 'id'>) => `/api/files/${id}`
-const isPicture = ({ type }: File) => type.startsWith('image/')
 
 /** Photos by when they were taken, side by side, so that before and after can be compared; papers below. */
-export function Photos({ files }: { files: File[] }) {
+export function Photos({ matter }: { matter: OpinionView }) {
   const [shown, setShown] = useState<number>()
+  const [blackening, setBlackening] = useState<Photo>()
+  const files = current(matter.files)
   const groups = purposes
     .map(([purpose, label]) => ({
       label,
@@ -36,7 +36,9 @@ export function Photos({ files }: { files: File[] }) {
                 {group.files.map((file) => (
                   <button type="button" key={file.id} onClick={() => setShown(pictures.indexOf(file))}>
                     <img src={address(file)} alt={`${group.label}：${file.name}`} loading="lazy" />
-                    {file.isReleased && <span>已公开</span>}
+                    {(file.isReleased || file.redactedFrom) && (
+                      <span>{file.isReleased ? '已公开' : '遮盖后'}</span>
+                    )}
                   </button>
                 ))}
               </div>
@@ -52,15 +54,43 @@ export function Photos({ files }: { files: File[] }) {
         </p>
       ))}
       {shown !== undefined && (
-        <Lightbox pictures={pictures} at={shown} onStep={setShown} onClose={() => setShown(undefined)} />
+        <Lightbox
+          pictures={pictures}
+          at={shown}
+          onStep={setShown}
+          onClose={() => setShown(undefined)}
+          onBlacken={
+            matter.mayBlacken && !pictures[shown]?.redactedFrom
+              ? () => {
+                  setBlackening(pictures[shown])
+                  setShown(undefined)
+                }
+              : undefined
+          }
+        />
+      )}
+      {blackening && (
+        <Blacken
+          matter={matter}
+          photo={blackening}
+          onDone={() => setBlackening(undefined)}
+          onClose={() => setBlackening(undefined)}
+        />
       )}
     </>
   )
 }
 
-type LightboxProps = { pictures: File[]; at: number; onStep: (at: number) => void; onClose: () => void }
+type LightboxProps = {
+  pictures: Photo[]
+  at: number
+  onStep: (at: number) => void
+  onClose: () => void
+  /** Absent for who may not, and for what was made by blackening. */
+  onBlacken?: () => void
+}
 
-function Lightbox({ pictures, at, onStep, onClose }: LightboxProps) {
+function Lightbox({ pictures, at, onStep, onClose, onBlacken }: LightboxProps) {
   const file = pictures[at]!
   const step = (by: number) => onStep((at + by + pictures.length) % pictures.length)
   return (
@@ -74,17 +104,24 @@ function Lightbox({ pictures, at, onStep, onClose }: LightboxProps) {
         }}
       >
         <img src={address(file)} alt={file.name} />
-        {pictures.length > 1 && (
-          <p>
-            <button type="button" className="button" onClick={() => step(-1)}>
-              上一张
+        <p>
+          {pictures.length > 1 && (
+            <>
+              <button type="button" className="button" onClick={() => step(-1)}>
+                上一张
+              </button>
+              {/* biome-ignore lint/a11y/noAutofocus: so that the arrow keys work at once */}
+              <button type="button" className="button" onClick={() => step(1)} autoFocus>
+                下一张
+              </button>
+            </>
+          )}
+          {onBlacken && (
+            <button type="button" className="button" onClick={onBlacken}>
+              遮盖人脸、门牌…
             </button>
-            {/* biome-ignore lint/a11y/noAutofocus: so that the arrow keys work at once */}
-            <button type="button" className="button" onClick={() => step(1)} autoFocus>
-              下一张
-            </button>
-          </p>
-        )}
+          )}
+        </p>
       </div>
     </Dialog>
   )
