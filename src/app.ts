@@ -1,7 +1,15 @@
 import type { Routes } from '#kernel/http.ts'
 import type { Job, JobCtx } from '#kernel/jobs.ts'
+import type { Ruling } from '#kernel/settings.ts'
 import type { AnyWorkflow } from '#kernel/workflow.ts'
-import { auditRoutes, logInRoutes, officeRoutes, securityRoutes } from '#modules/accounts/index.ts'
+import {
+  auditRoutes,
+  changeRoutes,
+  logInRoutes,
+  logInRuling,
+  officeRoutes,
+  securityRoutes,
+} from '#modules/accounts/index.ts'
 import { sweepGuards } from '#modules/guards/index.ts'
 import { noticeRoutes, notify, remind } from '#modules/notices/index.ts'
 import {
@@ -20,13 +28,17 @@ import { citizenRoutes } from '#src/citizen/index.ts'
 /** The table of contents of the product. */
 export const workflows: readonly AnyWorkflow[] = [opinionWorkflow]
 
+/** Whatever declares numbers that a place may decide for itself. */
+export const rulings: readonly Ruling[] = [...workflows, logInRuling]
+
 export const routes: Routes[] = [
   logInRoutes,
   officeRoutes,
+  changeRoutes,
   securityRoutes,
   auditRoutes,
   placeRoutes,
-  settingRoutes(workflows),
+  settingRoutes(rulings),
   noticeRoutes,
   opinionRoutes,
   viewRoutes,

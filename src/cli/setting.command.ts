@@ -3,7 +3,7 @@ import { dayOf } from '#kernel/calendar.ts'
 import { type Declared, declaredSettings } from '#kernel/settings.ts'
 import { type Span, spanWords } from '#kernel/span.ts'
 import { setSetting } from '#modules/places/index.ts'
-import { workflows } from '#src/app.ts'
+import { rulings } from '#src/app.ts'
 import { inWords } from './denial.ts'
 import { inOffice, type OfTenant, placeNamed, placesOf } from './office.ts'
 import { say, tableOf } from './print.ts'
@@ -32,7 +32,7 @@ export function register(cli: CAC): void {
           : places.find(({ kind }) => kind === 'street' || kind === 'town')
         say(
           tableOf(
-            declaredSettings(workflows).map((declared) => {
+            declaredSettings(rulings).map((declared) => {
               const fallback = { value: declared.default, basis: declared.basis }
               const { value, basis } = ctx.facts.setting(declared.key, at?.id ?? null, ctx.now, fallback)
               return { 键: declared.key, 说明: declared.label, 现行: inChinese(value), 依据: basis }
@@ -46,7 +46,7 @@ export function register(cli: CAC): void {
 type Set = OfTenant & { place?: string; basis?: string; from?: string }
 
 async function set(key: string, raw: string, { place, basis = '', from, ...options }: Set): Promise<void> {
-  const declared = declaredSettings(workflows).find((one) => one.key === key)
+  const declared = declaredSettings(rulings).find((one) => one.key === key)
   if (!declared) throw new Error(`没有这项设置“${key}”，用 setting list 看全部。`)
   const value = readValue(declared, String(raw))
   if (from && !/^\d{4}-\d{2}-\d{2}$/.test(from)) throw new Error('--from 写成 2026-01-01。')
@@ -56,7 +56,7 @@ async function set(key: string, raw: string, { place, basis = '', from, ...optio
     const at = place ? placeNamed(places, AT, place) : streets.length === 1 ? streets[0] : undefined
     if (!at) throw new Error(`请用 --place 指定在哪里生效：${streets.map(({ name }) => name).join('、')}。`)
     const validFrom = from ?? dayOf(ctx.now)
-    await inWords(setSetting(ctx, workflows, { placeId: at.id, key, value, validFrom, basis }))
+    await inWords(setSetting(ctx, rulings, { placeId: at.id, key, value, validFrom, basis }))
     say(`${at.name}：${declared.label} 自 ${validFrom} 起为${inChinese(value)}。已在计时的不变。`)
   })
 }

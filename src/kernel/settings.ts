@@ -17,10 +17,14 @@ export type Declared = {
   limit?: { span: Span; basis: string }
 }
 
-/** Every setting that the workflows declare; a key that is not here cannot be set. */
-export function declaredSettings(workflows: readonly AnyWorkflow[]): Declared[] {
-  return workflows.flatMap((workflow) => [
-    ...Object.entries<AnyClock>(workflow.clocks).flatMap(([name, clock]) =>
+/** Whatever declares local numbers: a workflow, or a part of the product that has none. */
+export type Ruling = Pick<AnyWorkflow, 'name' | 'label'> &
+  Partial<Pick<AnyWorkflow, 'clocks' | 'numbers' | 'retention'>>
+
+/** Every setting that the workflows and other rulings declare; a key that is not here cannot be set. */
+export function declaredSettings(rulings: readonly Ruling[]): Declared[] {
+  return rulings.flatMap((workflow) => [
+    ...Object.entries<AnyClock>(workflow.clocks ?? {}).flatMap(([name, clock]) =>
       clockSettings(workflow, name, clock),
     ),
     ...Object.entries<NumberSetting>(workflow.numbers ?? {}).map(([name, number]) => ({
@@ -36,13 +40,13 @@ export function declaredSettings(workflows: readonly AnyWorkflow[]): Declared[] 
   ])
 }
 
-function retentionSettings({ retention }: AnyWorkflow): Declared[] {
+function retentionSettings({ retention }: Ruling): Declared[] {
   if (!retention) return []
   const { key, label, within, basis } = retention
   return [{ key, label, basis, kind: 'span', default: within }]
 }
 
-function clockSettings(workflow: AnyWorkflow, name: string, clock: AnyClock): Declared[] {
+function clockSettings(workflow: Ruling, name: string, clock: AnyClock): Declared[] {
   const spans: [string, Span][] = isSpan(clock.within) ? [['', clock.within]] : Object.entries(clock.within)
   return spans.map(([variant, span]) => ({
     key: clockKey(workflow.name, name, variant),

@@ -8,6 +8,9 @@ const words: Record<string, string | ((detail: Detail) => string)> = {
   notLinked: '统一认证的身份还没有绑定账号，请先用密码登录，在“我的账号”里绑定',
   ssoFailed: '统一认证没有成功，请再试一次',
   ssoAway: '统一认证现在连不上，请用账号和密码登录',
+  onceOver: '这个初始密码已经过期，请找系统管理员重设',
+  wrongKey: ({ left }) => `这个通行密钥不能登录${leftWords(left)}`,
+  keyOver: '验证等得太久或者已经用过，请再试一次',
   stepOver: '这次登录等得太久，请从头再来',
   locked: ({ what, until }) =>
     `${what === 'address' ? '您这里的网络登录失败次数太多' : '登录失败次数太多，账号已锁定'}，请${momentWords(until)}以后再试，或请安全管理员解锁`,

@@ -31,8 +31,15 @@ export const journeys: Journey[] = [
         .getByText(/初始密码/)
         .first()
         .waitFor()
-      const once = await page.getByRole('status').locator('code').innerText()
+      const first = await page.getByRole('status').locator('code').innerText()
       await leave(page, base)
+
+      await logIn(page, base, 'secadmin', DEMO)
+      await page.getByRole('button', { name: `确认温小婷（${LOGIN}）` }).click()
+      const second = await page.getByRole('status').locator('code').innerText()
+      await flawless(page)
+      await leave(page, base)
+      const once = `${first}${second}`
 
       await logIn(page, base, LOGIN, once)
       await page.getByRole('heading', { name: '换成自己的密码' }).waitFor()

@@ -38,7 +38,17 @@ export async function addAccount(
   return inTransaction(ctx, async (ctx) => {
     const made = await ctx.db
       .insertInto('accounts')
-      .values({ tenantId, id, login, name, personId, passwordHash, mustChange, passwordSetAt: ctx.now })
+      .values({
+        tenantId,
+        id,
+        login,
+        name,
+        personId,
+        passwordHash,
+        mustChange,
+        passwordSetAt: ctx.now,
+        toldAt: ctx.now,
+      })
       .onConflict((conflict) => conflict.columns(['tenantId', 'login']).doNothing())
       .executeTakeFirst()
     if (!made.numInsertedOrUpdatedRows) throw new Denial('taken', { login })

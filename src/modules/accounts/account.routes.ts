@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import type { Routes } from '#kernel/http.ts'
 import { roles } from '#words/roles.ts'
-import { ChangePassword, Code, EndSessions, Me, OwnAccount, Proof } from './account.schema.ts'
+import { ChangePassword, Code, EndSessions, Heard, Me, OwnAccount, Proof, Tidings } from './account.schema.ts'
 import { ownAccount } from './own.queries.ts'
 import { changeOwnPassword, findAccount, provePassword } from './password.actions.ts'
 import { beginTotp, confirmTotp, dropTotp, renewCodes } from './second.actions.ts'
 import { endOwnSession, endSessions } from './session.actions.ts'
 import type { SsoOptions } from './sso.actions.ts'
+import { noteHeard } from './tidings.actions.ts'
+import { tidings } from './tidings.queries.ts'
 
 const config = { isForAll: true }
 const Done = { 204: z.null() }
@@ -33,6 +35,19 @@ export const accountRoutes =
       '/api/account',
       { schema: { summary: '我的账号', response: { 200: OwnAccount } }, config },
       ({ ctx }) => ownAccount(ctx, sso),
+    )
+    app.get(
+      '/api/account/tidings',
+      { schema: { summary: '我的账号有什么变动', response: { 200: Tidings } }, config },
+      ({ ctx }) => tidings(ctx),
+    )
+    app.post(
+      '/api/account/tidings',
+      { schema: { summary: '账号变动已看', body: Heard, response: Done }, config },
+      async ({ ctx, body }, reply) => {
+        await noteHeard(ctx, new Date(body.at))
+        return reply.code(204).send(null)
+      },
     )
     app.post(
       '/api/account/password',
@@ -82,7 +97,7 @@ export const accountRoutes =
       { schema: { summary: '两步登录：关闭', body: Proof, response: Done }, config },
       async ({ ctx, body }, reply) => {
         const account = await provePassword(ctx, body.password, 'password')
-        await dropTotp(ctx, account.id, 'totpOff')
+        await dropTotp(ctx, account.id)
         return reply.code(204).send(null)
       },
     )

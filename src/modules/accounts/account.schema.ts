@@ -23,6 +23,14 @@ export const LoggedIn = z.object({
   codes: z.array(z.string()).optional(),
 })
 
+/** Where a log-in stands; `isTooOld`: the password is to be changed because of its age. */
+export const Step = z.object({
+  step: z.string().nullable(),
+  login: z.string(),
+  name: z.string(),
+  isTooOld: z.boolean(),
+})
+
 export const Me = z.object({
   name: z.string(),
   tenant: z.string(),
@@ -33,6 +41,7 @@ export const OwnAccount = z.object({
   login: z.string(),
   name: z.string(),
   passwordSetAt: z.date(),
+  passwordDueAt: z.date(),
   totp: z.object({
     isOn: z.boolean(),
     isRequired: z.boolean(),
@@ -62,6 +71,8 @@ export const AccountRow = z.object({
   isDeputy: z.boolean(),
   isDisabled: z.boolean(),
   mustChange: z.boolean(),
+  /** What waits for the security administrator. */
+  waits: z.array(z.string()),
   lastLogInAt: z.date().nullable(),
   roles: z.array(
     z.object({
@@ -101,6 +112,41 @@ export const Offices = z.object({
   places: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string(), within: z.string() })),
 })
 
+/** What one administrator has asked for and another has to decide. */
+export const Changes = z.array(
+  z.object({
+    id: z.string(),
+    kind: z.string(),
+    label: z.string(),
+    who: z.string(),
+    detail: z.string(),
+    asked: z.string(),
+    askedAt: z.date(),
+    until: z.date(),
+    mayDecide: z.boolean(),
+  }),
+)
+/** The half of a password that is told to one administrator, this once; null where none is made. */
+export const Half = z.object({ half: z.string().nullable() })
+
+export const Tidings = z.object({
+  news: z.array(z.object({ id: z.string(), at: z.date(), words: z.string() })),
+  /** When the password has to be changed, if that is soon. */
+  passwordDueAt: z.date().nullable(),
+})
+export const Heard = z.object({ at: z.iso.datetime('时间不对') })
+
+export const FindPeople = z.object({ q: text('请填账号或姓名').trim().min(1, '请填账号或姓名').max(40) })
+export const People = z.array(
+  z.object({
+    accountId: z.string(),
+    name: z.string(),
+    login: z.string(),
+    hasTotp: z.boolean(),
+    passkeys: z.number(),
+  }),
+)
+
 export const Security = z.object({
   policies: z.array(
     z.object({
@@ -121,7 +167,7 @@ export const Security = z.object({
       login: z.string(),
       n: z.number(),
       seenAt: z.date(),
-      hasTotp: z.boolean(),
+      hasSecond: z.boolean(),
     }),
   ),
 })

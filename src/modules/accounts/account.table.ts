@@ -1,9 +1,12 @@
 import type { Selectable } from 'kysely'
 import type {
+  AccountChanges,
   Accounts,
+  AnsweredChallenges,
   Grants,
   LogInTries,
   OutsideIdentities,
+  Passkeys,
   RecoveryCodes,
   SecondFactors,
   SecondStepRoles,
@@ -13,6 +16,9 @@ import type {
 import { table } from '#kernel/table.ts'
 
 export const accounts = table<Selectable<Accounts>>('accounts')
+export const accountChanges = table<Selectable<AccountChanges>>('account_changes')
+export const passkeys = table<Selectable<Passkeys>>('passkeys')
+export const answeredChallenges = table<Selectable<AnsweredChallenges>>('answered_challenges')
 export const grants = table<Selectable<Grants>>('grants')
 export const sessions = table<Selectable<Sessions>>('sessions')
 export const usedPasswords = table<Selectable<UsedPasswords>>('used_passwords')

@@ -61,13 +61,14 @@ function viewOf({ id, at, action, actor, about, input, isSealed }: Event): Row {
   return { id, at, action, label, actor, about: about ?? '', detail: detailOf(input), isSealed }
 }
 
-const ways: Record<string, string> = { password: '密码', oidc: '统一认证' }
+const ways: Record<string, string> = { password: '密码', oidc: '统一认证', passkey: '通行密钥' }
 
 function detailOf(input: Record<string, unknown>): string {
   const role = (name: unknown) => roles[name as RoleName]?.label ?? String(name)
   const parts = [
     ways[String(input.way)],
     input.what,
+    input.asked && `${input.asked}申请`,
     Array.isArray(input.roles) ? input.roles.map(role).join('、') : undefined,
     input.role && role(input.role),
     input.place,

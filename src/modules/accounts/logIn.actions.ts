@@ -4,6 +4,7 @@ import { Denial } from '#kernel/denial.ts'
 import { type From, record, themselves } from './account.events.ts'
 import { limits, type StepName } from './logIn.words.ts'
 import { type Account, isPassword, refuseWeak, setPassword } from './password.actions.ts'
+import { isOlderThan } from './passwordAge.queries.ts'
 import { beginTotp, confirmTotp, useCode } from './second.actions.ts'
 import { isSecondStepRequired, maybeSecond } from './second.queries.ts'
 import { type Opened, openSession, type Way } from './session.actions.ts'
@@ -15,7 +16,9 @@ import { addressCounter, countTry, failed, forgetTries, giveBack, loginCounter }
 
 export const STEP_COOKIE = 'zt_step'
 
-type Coming = Account & { mustChange: boolean; disabledAt: Date | null }
+type Coming = Account & { mustChange: boolean; disabledAt: Date | null; passwordSetAt: Date }
+const placeOf = ({ address, device }: From) => ({ address, device })
+
 type Half = {
   use: 'half'
   tenant: number
@@ -29,7 +32,10 @@ type Half = {
 /** Either a session, or the next step and what proves that the ones before were taken. */
 export type Advanced = { opened: Opened } | { step: StepName; half: string }
 
-/** Checks login and password. Throws Denial `wrongLogin`, the same for an unknown login, or `locked`. */
+/**
+ * Checks login and password. Throws Denial `wrongLogin`, the same for an unknown login, `locked`, or `onceOver` for a
+ * password of somebody else's that lay too long.
+ */
 export async function logIn(ctx: Ctx, from: From, login: string, password: string): Promise<Advanced> {
   const account = await maybeComing(ctx, 'login', login)
   const tries = {
@@ -40,6 +46,10 @@ export async function logIn(ctx: Ctx, from: From, login: string, password: strin
   if (!account || !isRight || account.disabledAt) throw await failed(ctx, tries, from, 'wrongLogin')
   await giveBack(ctx, tries.login)
   await giveBack(ctx, tries.address)
+  if (account.mustChange && (await isOlderThan(ctx, account, 'onceDays'))) {
+    await record(ctx, 'logInFailed', account.id, { what: '初始密码已过期', ...placeOf(from) })
+    throw new Denial('onceOver')
+  }
   return advance(ctx, from, account, 'password', [])
 }
 
@@ -68,7 +78,7 @@ export async function giveCode(
   return advance(ctx, from, account, way, [...done, 'code'])
 }
 
-/** The password that replaces the one somebody else has set. Throws Denial `invalid`, `stepOver`. */
+/** The password that replaces one that somebody else has set, or that is too old. Throws Denial `invalid`, `stepOver`. */
 export async function giveNewPassword(
   ctx: Ctx,
   from: From,
@@ -102,7 +112,9 @@ export async function finishEnrol(ctx: Ctx, from: From, half: string | undefined
 export async function maybeStep(ctx: Ctx, half: string | undefined) {
   const found = await maybeHalf(ctx, half)
   const step = found && (await nextStep(ctx, found.account, found.way, found.done))
-  return found && step ? { step, login: found.account.login, name: found.account.name } : undefined
+  if (!found || !step) return undefined
+  const { login, name, mustChange } = found.account
+  return { step, login, name, isTooOld: step === 'newPassword' && !mustChange }
 }
 
 async function advance(ctx: Ctx, from: From, account: Coming, way: Way, done: StepName[]): Promise<Advanced> {
@@ -121,7 +133,8 @@ async function nextStep(
   const second = await maybeSecond(ctx, account.id)
   const hasSecond = Boolean(second?.confirmedAt)
   if (hasSecond && !done.includes('code')) return 'code'
-  if (account.mustChange && way === 'password') return 'newPassword'
+  if (way === 'password' && (account.mustChange || (await isOlderThan(ctx, account, 'passwordDays'))))
+    return 'newPassword'
   if (!hasSecond && (await isSecondStepRequired(ctx, account.id))) return 'enrol'
 }
 
@@ -171,7 +184,8 @@ async function markOf(ctx: Ctx, account: Coming): Promise<string> {
 async function maybeComing(ctx: Ctx, by: 'id' | 'login', value: string): Promise<Coming | undefined> {
   const [account] = await run<Coming>(
     ctx.db,
-    `select id, login, name, password_hash as "passwordHash", must_change as "mustChange", disabled_at as "disabledAt"
+    `select id, login, name, password_hash as "passwordHash", must_change as "mustChange", disabled_at as "disabledAt",
+       password_set_at as "passwordSetAt"
      from accounts where tenant_id = $1 and ${by} = $2`,
     [ctx.tenant.id, value],
   )

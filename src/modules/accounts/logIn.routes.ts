@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Routes } from '#kernel/http.ts'
 import { fromOf } from './account.events.ts'
-import { Code, LoggedIn, LogIn, NewPassword } from './account.schema.ts'
+import { Code, LoggedIn, LogIn, NewPassword, Step } from './account.schema.ts'
 import {
   type Advanced,
   beginEnrol,
@@ -34,12 +34,17 @@ export const logInRoutes: Routes = async (app) => {
     {
       schema: {
         summary: '登录进行到哪一步',
-        response: { 200: z.object({ step: z.string().nullable(), login: z.string(), name: z.string() }) },
+        response: { 200: Step },
       },
       config,
     },
     async (request) =>
-      (await maybeStep(request.ctx, request.cookies[STEP_COOKIE])) ?? { step: null, login: '', name: '' },
+      (await maybeStep(request.ctx, request.cookies[STEP_COOKIE])) ?? {
+        step: null,
+        login: '',
+        name: '',
+        isTooOld: false,
+      },
   )
 
   app.post(

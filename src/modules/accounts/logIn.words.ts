@@ -1,3 +1,5 @@
+import type { Ruling } from '#kernel/settings.ts'
+
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
@@ -21,7 +23,42 @@ export const limits = {
   /** How many of the last passwords may not come back. */
   usedPasswords: 5,
   recoveryCodes: 10,
+  /** How long something asked for by one administrator waits for the other. */
+  change: 72 * HOUR,
+  /** Between a key being asked and its answer. */
+  challenge: 5 * MINUTE,
+  passkeys: 10,
 } as const
+
+/** What each place may decide for itself about the log-in; of several places of one person the strictest counts. */
+export const logInRuling = {
+  name: 'logIn',
+  label: '登录',
+  numbers: {
+    passwordDays: {
+      label: '密码最长用几天',
+      default: 90,
+      min: 7,
+      max: 90,
+      basis: '等保三级 GB/T 22239—2019 8.1.4.1 定期更换；90天为通行做法，只能缩短',
+    },
+    passwordReminderDays: {
+      label: '密码到期前几天开始提醒',
+      default: 7,
+      min: 1,
+      max: 30,
+      basis: '各地自定',
+    },
+    onceDays: {
+      label: '初始密码几天内有效',
+      default: 14,
+      min: 1,
+      max: 30,
+      basis: '等保三级 GB/T 22239—2019 8.1.4.1 不留默认口令；天数各地自定',
+    },
+  },
+} as const satisfies Ruling
+export type LogInNumber = keyof typeof logInRuling.numbers
 
 /** What is still to be done between the password and the session. */
 export const steps = {
@@ -44,6 +81,13 @@ export const accountEvents = {
   totpOn: '开启两步登录',
   totpOff: '关闭两步登录',
   totpReset: '重设两步登录',
+  askChange: '申请',
+  confirmChange: '确认申请',
+  refuseChange: '不同意申请',
+  withdrawChange: '撤回申请',
+  lapseChange: '申请过期',
+  addPasskey: '添加通行密钥',
+  removePasskey: '移除通行密钥',
   newCodes: '换恢复码',
   useCode: '用恢复码登录',
   link: '绑定统一认证',

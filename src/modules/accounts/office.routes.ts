@@ -3,6 +3,7 @@ import type { Routes } from '#kernel/http.ts'
 import {
   AccountList,
   GrantTo,
+  Half,
   ListAccounts,
   Of,
   Offices,
@@ -10,7 +11,7 @@ import {
   Rename,
   RevokeFrom,
 } from './account.schema.ts'
-import { grantRole, openAccount, rename, resetPassword, revokeRole, setDisabled } from './office.actions.ts'
+import { askGrant, openAccount, rename, resetPassword, revokeRole, setDisabled } from './office.actions.ts'
 import { accountPage, offices } from './office.queries.ts'
 
 const config = { roles: ['sysadmin'] }
@@ -34,7 +35,7 @@ export const officeRoutes: Routes = async (app) => {
       schema: {
         summary: '新建账号',
         body: OpenAccount,
-        response: { 201: z.object({ id: z.string(), password: z.string() }) },
+        response: { 201: Half.extend({ id: z.string() }) },
       },
       config,
     },
@@ -43,7 +44,7 @@ export const officeRoutes: Routes = async (app) => {
   app.post(
     '/api/admin/accounts/password',
     {
-      schema: { summary: '重设密码', body: Of, response: { 200: z.object({ password: z.string() }) } },
+      schema: { summary: '申请重设密码', body: Of, response: { 200: Half } },
       config,
     },
     ({ ctx, body }) => resetPassword(ctx, body.id),
@@ -71,9 +72,9 @@ export const officeRoutes: Routes = async (app) => {
   }
   app.post(
     '/api/admin/accounts/grant',
-    { schema: { summary: '授予角色', body: GrantTo, response: Done }, config },
+    { schema: { summary: '申请授予角色', body: GrantTo, response: Done }, config },
     async ({ ctx, body: { id, ...grant } }, reply) => {
-      await grantRole(ctx, id, grant)
+      await askGrant(ctx, id, grant)
       return reply.code(204).send(null)
     },
   )

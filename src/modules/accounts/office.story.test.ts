@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { withClient } from '#house/postgres.ts'
 import { addAccount, dropTotpOf, switchLogin, unlockLogin } from '#modules/accounts/index.ts'
 import { aBrowser } from '#test/browser.ts'
+import { agree } from '#test/hands.ts'
 import { aTown, ownerOfTowns, PASSWORD } from '#test/town.ts'
 import { administrators } from '#words/roles.ts'
 
@@ -58,10 +59,10 @@ test('nobody holds two of the three, nor one of them and a working role; the dat
 })
 
 test('the system administrator opens accounts, grants and takes back working roles at places of their kind', async () => {
-  const { town, admin } = await withAdministrators()
+  const { town, admin, guard } = await withAdministrators()
   const { body: made } = await admin.post('/api/admin/accounts', { login: 'wen', name: '温雅婷' })
   const browser = aBrowser(town.app)
-  await browser.logIn('wen', made.password)
+  await browser.logIn('wen', `${made.half}${await agree(guard)}`)
   await browser.post('/api/login/password', { password: 'Xingfu-2026' })
   const places = async () =>
     ((await browser.get('/api/me')).body.roles as { role: string }[]).map(({ role }) => role)
@@ -70,6 +71,8 @@ test('the system administrator opens accounts, grants and takes back working rol
     admin.post('/api/admin/accounts/grant', { id: made.id, role, placeId })
   expect((await grant('stationLiaison', town.unitId)).status).toBe(400)
   expect((await grant('stationLiaison', town.stationId)).status).toBe(204)
+  expect(await places(), 'a role nobody has agreed to').toEqual([])
+  await agree(guard)
   expect(await places(), 'a new role is not seen at once').toEqual(['stationLiaison'])
   expect((await grant('stationLiaison', town.stationId)).status).toBe(409)
   await admin.post('/api/admin/accounts/revoke', {
@@ -83,12 +86,14 @@ test('the system administrator opens accounts, grants and takes back working rol
   const { body } = await admin.get('/api/admin/accounts?q=温小')
   expect(body.rows).toMatchObject([{ login: 'wen', roles: [], isDisabled: false }])
   const reset = await admin.post('/api/admin/accounts/password', { id: made.id })
+  expect(await browser.isIn()).toBe(true)
+  const second = await agree(guard)
   expect(await browser.isIn()).toBe(false)
-  expect((await browser.logIn('wen', reset.body.password)).body.step).toBe('newPassword')
+  expect((await browser.logIn('wen', `${reset.body.half}${second}`)).body.step).toBe('newPassword')
 })
 
 test('a grant with an end is gone the day after', async () => {
-  const { town, admin } = await withAdministrators()
+  const { town, admin, guard } = await withAdministrators()
   const grant = { role: 'stationLiaison', placeId: town.stationId, until: '2026-03-03' }
   const { body } = await admin.post('/api/admin/accounts', { login: 'wen', name: '温雅婷', grant })
   const rolesOn = async (day: string) => {
@@ -96,7 +101,8 @@ test('a grant with an end is gone the day after', async () => {
     const list = await admin.get('/api/admin/accounts?q=wen')
     return list.body.rows[0].roles.length
   }
-  expect(body.password).toMatch(/^(\w{3}-){3}\w{3}$/)
+  expect(body.half).toMatch(/^(\w{3}-){2}\w{3}$/)
+  expect(await agree(guard)).toMatch(/^(\w{3}-){2}\w{3}$/)
   expect(await rolesOn('2026-03-03')).toBe(1)
   expect(await rolesOn('2026-03-04')).toBe(0)
   const late = { role: 'stationLiaison', placeId: town.stationId, until: '2026-03-01' }

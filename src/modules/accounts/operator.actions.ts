@@ -2,7 +2,7 @@ import { type Ctx, inTransaction } from '#kernel/ctx.ts'
 import { Denial } from '#kernel/denial.ts'
 import { record } from './account.events.ts'
 import { switchAccount } from './office.actions.ts'
-import { dropTotp } from './second.actions.ts'
+import { dropSecond } from './second.actions.ts'
 import { endSessions } from './session.actions.ts'
 import { forgetTries, loginCounter } from './try.actions.ts'
 
@@ -18,11 +18,11 @@ export async function unlockLogin(ctx: Ctx, login: string): Promise<boolean> {
   })
 }
 
-/** Takes the second step of a lost phone away; everybody is out. Throws Denial `notFound`. */
+/** Takes the second step of a lost phone away, passkeys too; everybody is out. Throws Denial `notFound`. */
 export async function dropTotpOf(ctx: Ctx, login: string): Promise<void> {
   const id = await idOf(ctx, login)
   await inTransaction(ctx, async (ctx) => {
-    await dropTotp(ctx, id, 'totpReset')
+    await dropSecond(ctx, id)
     await endSessions(ctx, id, { why: '两步登录已重设' })
   })
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { OwnAccount } from './account.schema.ts'
+import { passwordDueAt } from './passwordAge.queries.ts'
 import { codesLeft, isSecondStepRequired, maybeSecond } from './second.queries.ts'
 import { sessionsOf } from './session.queries.ts'
 import type { SsoOptions } from './sso.actions.ts'
@@ -14,11 +15,13 @@ export async function ownAccount(ctx: Ctx, sso?: SsoOptions): Promise<z.infer<ty
     .where('tenantId', '=', ctx.tenant.id)
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
+  const passwordSetAt = account.passwordSetAt
   const second = await maybeSecond(ctx, id)
   const since = second?.confirmedAt ?? null
   const sessions = await sessionsOf(ctx, id)
   return {
     ...account,
+    passwordDueAt: await passwordDueAt(ctx, { id, passwordSetAt }),
     totp: {
       isOn: since !== null,
       isRequired: await isSecondStepRequired(ctx, id),

@@ -128,8 +128,11 @@ export async function findAccount(ctx: Ctx, id: string): Promise<Account> {
 
 const LETTERS = ['abcdefghjkmnpqrstuvwxyz', 'ABCDEFGHJKMNPQRSTUVWXYZ', '23456789']
 
-/** A password to be told once and changed at the first log-in: easily read out, 16 signs without look-alikes. */
-export function oncePassword(): string {
+/**
+ * Half of a password that is changed at the first log-in: easily read out, 11 signs without look-alikes, 36 bits, so
+ * that who knows the other half cannot guess it. The halves stand one behind the other.
+ */
+export function halfPassword(): string {
   const part = () => LETTERS.map((list) => list[randomInt(list.length)]).join('')
-  return Array.from({ length: 4 }, part).join('-')
+  return Array.from({ length: 3 }, part).join('-')
 }

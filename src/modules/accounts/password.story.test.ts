@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { aBrowser } from '#test/browser.ts'
+import { agree, twoHands } from '#test/hands.ts'
 import { aTown, PASSWORD } from '#test/town.ts'
 import { passwordRules, whyWeak } from './password.words.ts'
 
@@ -73,31 +74,33 @@ test('none of the last five passwords comes back, the sixth may', async () => {
 
 test('a password that somebody else has set is replaced before anything else is seen', async () => {
   const town = await aTown()
-  const admin = await town.person('sysadmin', town.districtId)
+  const { admin, guard } = await twoHands(town)
   const grant = { role: 'stationLiaison', placeId: town.stationId }
   const { status, body } = await admin.post('/api/admin/accounts', { login: 'wen', name: '温雅婷', grant })
   expect(status).toBe(201)
+  const once = `${body.half}${await agree(guard)}`
   const browser = aBrowser(town.app)
-  expect((await browser.logIn('wen', body.password)).body).toMatchObject({ step: 'newPassword' })
+  expect((await browser.logIn('wen', once)).body).toMatchObject({ step: 'newPassword' })
   expect(await browser.isIn()).toBe(false)
   expect((await browser.get('/api/login/step')).body).toEqual({
     step: 'newPassword',
     login: 'wen',
     name: '温雅婷',
+    isTooOld: false,
   })
   expect((await browser.post('/api/login/password', { password: 'short' })).status).toBe(400)
-  expect((await browser.post('/api/login/password', { password: body.password })).text).toContain('最近5次')
+  expect((await browser.post('/api/login/password', { password: once })).text).toContain('最近5次')
   expect((await browser.post('/api/login/password', { password: 'Xingfu-2026' })).status).toBe(200)
   expect(await browser.isIn()).toBe(true)
-  expect((await aBrowser(town.app).logIn('wen', body.password)).status).toBe(401)
+  expect((await aBrowser(town.app).logIn('wen', once)).status).toBe(401)
 })
 
 test('the step between password and session dies after ten minutes, and cannot be forged or taken abroad', async () => {
   const [town, abroad] = [await aTown(), await aTown()]
-  const admin = await town.person('sysadmin', town.districtId)
+  const { admin, guard } = await twoHands(town)
   const { body } = await admin.post('/api/admin/accounts', { login: 'wen', name: '温雅婷' })
   const browser = aBrowser(town.app)
-  await browser.logIn('wen', body.password)
+  await browser.logIn('wen', `${body.half}${await agree(guard)}`)
   const elsewhere = aBrowser(abroad.app)
   for (const [name, value] of browser.cookies) elsewhere.cookies.set(name, value)
   const give = (one: typeof browser) => one.post('/api/login/password', { password: 'Xingfu-2026' })

@@ -6,7 +6,7 @@ import { matchingStep, newSecret, secretUri } from '#kernel/totp.ts'
 import type { Actor } from '#kernel/workflow.ts'
 import { record, themselves } from './account.events.ts'
 import { limits } from './logIn.words.ts'
-import { isSecondStepRequired, maybeSecond } from './second.queries.ts'
+import { countPasskeys, isSecondStepRequired, maybeSecond } from './second.queries.ts'
 
 type Account = { id: string; login: string; name: string }
 
@@ -54,21 +54,39 @@ export async function renewCodes(ctx: Ctx, account: Account): Promise<string[]> 
   })
 }
 
-/** Turns the second step off: oneself, unless a role asks for it, or the security administrator for a lost phone. */
-export async function dropTotp(ctx: Ctx, accountId: string, action: 'totpOff' | 'totpReset'): Promise<void> {
-  if (action === 'totpOff' && (await isSecondStepRequired(ctx, accountId))) {
+/** Turns one's own app off. Throws Denial `forbidden` where a role asks for a second step and there is no passkey. */
+export async function dropTotp(ctx: Ctx, accountId: string): Promise<void> {
+  if ((await isSecondStepRequired(ctx, accountId)) && !(await countPasskeys(ctx, accountId))) {
     throw new Denial('forbidden', { label: '关闭两步登录', why: '您的角色必须两步登录' })
   }
   await inTransaction(ctx, async (ctx) => {
-    const gone = await run(
+    if (!(await removeTotp(ctx, accountId))) throw new Denial('notFound')
+    await record(ctx, 'totpOff', accountId)
+  })
+}
+
+/** The phone is lost: app, recovery codes and passkeys are gone. Throws Denial `notFound` when there were none. */
+export async function dropSecond(ctx: Ctx, accountId: string, asked?: string): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const hadTotp = await removeTotp(ctx, accountId)
+    const keys = await run(
       ctx.db,
-      `with codes as (delete from recovery_codes where tenant_id = $1 and account_id = $2)
-       delete from second_factors where tenant_id = $1 and account_id = $2 returning 1`,
+      'delete from passkeys where tenant_id = $1 and account_id = $2 returning 1',
       [ctx.tenant.id, accountId],
     )
-    if (!gone.length) throw new Denial('notFound')
-    await record(ctx, action, accountId)
+    if (!hadTotp && !keys.length) throw new Denial('notFound')
+    await record(ctx, 'totpReset', accountId, { asked })
   })
+}
+
+async function removeTotp(ctx: Ctx, accountId: string): Promise<boolean> {
+  const gone = await run(
+    ctx.db,
+    `with codes as (delete from recovery_codes where tenant_id = $1 and account_id = $2)
+     delete from second_factors where tenant_id = $1 and account_id = $2 returning 1`,
+    [ctx.tenant.id, accountId],
+  )
+  return gone.length > 0
 }
 
 /**

@@ -34,3 +34,12 @@ export async function codesLeft(ctx: Ctx, accountId: string): Promise<number> {
   )
   return row!.n
 }
+
+export async function countPasskeys(ctx: Ctx, accountId: string): Promise<number> {
+  const [row] = await run<{ n: number }>(
+    ctx.db,
+    'select count(*)::int as n from passkeys where tenant_id = $1 and account_id = $2',
+    [ctx.tenant.id, accountId],
+  )
+  return row!.n
+}

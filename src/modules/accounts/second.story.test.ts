@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { withClient } from '#house/postgres.ts'
 import { codeAt, stepOf } from '#kernel/totp.ts'
 import { aBrowser } from '#test/browser.ts'
+import { agree, twoHands } from '#test/hands.ts'
 import { aTown, ownerOfTowns, PASSWORD } from '#test/town.ts'
 
 type Town = Awaited<ReturnType<typeof aTown>>
@@ -128,14 +129,20 @@ test('where a role asks for the second step, the log-in waits until it is set up
   expect((await aBrowser(town.app).logIn('wen', PASSWORD)).body.step).toBeUndefined()
 })
 
-test('for a lost phone the security administrator takes the second step away, and everybody is out', async () => {
+test('for a lost phone the two administrators together take the second step away, and everybody is out', async () => {
   const town = await aTown()
   const { login, desk } = await withTotp(town)
-  const guard = await town.person('secadmin', town.districtId)
-  const { body } = await guard.get('/api/security')
-  const row = body.sessions.find((one: { login: string }) => one.login === login)
-  expect(row.hasTotp).toBe(true)
-  expect((await guard.post('/api/security/totp', { id: row.accountId })).status).toBe(204)
+  const { admin, guard } = await twoHands(town)
+  const found = (await guard.get(`/api/security/people?q=${login}`)).body
+  expect(found).toMatchObject([{ login, hasTotp: true, passkeys: 0 }])
+  const id = found[0].accountId
+  expect((await guard.post('/api/security/totp', { id })).status).toBe(204)
+  expect((await guard.post('/api/security/totp', { id })).status).toBe(409)
+  expect(await agree(guard)).toBe('')
+  expect(await desk.isIn(), 'before the other has agreed').toBe(true)
+  expect((await aBrowser(town.app).logIn(login, PASSWORD)).body.step).toBe('code')
+  await agree(admin)
   expect(await desk.isIn()).toBe(false)
   expect((await aBrowser(town.app).logIn(login, PASSWORD)).body.step).toBeUndefined()
+  expect((await guard.post('/api/security/totp', { id })).status).toBe(404)
 })

@@ -3,9 +3,10 @@ import { run } from '#kernel/db.ts'
 import { Denial, invalid } from '#kernel/denial.ts'
 import { administrators } from '#words/roles.ts'
 import { NOBODY, record } from './account.events.ts'
+import { askChange } from './change.actions.ts'
 import { workingRoles } from './office.words.ts'
 import { findAccount } from './password.actions.ts'
-import { dropTotp } from './second.actions.ts'
+import { countPasskeys, maybeSecond } from './second.queries.ts'
 import { endSessions } from './session.actions.ts'
 import { forgetTries } from './try.actions.ts'
 
@@ -48,13 +49,15 @@ export async function endAllSessions(ctx: Ctx, id: string): Promise<number> {
   return endSessions(ctx, id, { why: '安全管理员结束' })
 }
 
-/** The phone is lost: the second step is set up anew at the next log-in, where a role asks for it. Not one's own. */
-export async function resetTotp(ctx: Ctx, id: string): Promise<void> {
+/**
+ * The phone is lost: asks that app, recovery codes and passkeys be taken away; it happens when the system administrator
+ * agrees. Where a role asks for it the second step is then set up anew at the next log-in. Throws Denial `forbidden` for
+ * one's own, `notFound` when there is nothing to take away, `taken` while it is asked for.
+ */
+export async function askReset(ctx: Ctx, id: string): Promise<void> {
   if (id === ctx.actor.id)
     throw new Denial('forbidden', { label: '重设两步登录', why: '自己的请在“我的账号”里改' })
   await findAccount(ctx, id)
-  await inTransaction(ctx, async (ctx) => {
-    await dropTotp(ctx, id, 'totpReset')
-    await endSessions(ctx, id, { why: '两步登录已重设' })
-  })
+  if (!(await maybeSecond(ctx, id)) && !(await countPasskeys(ctx, id))) throw new Denial('notFound')
+  await askChange(ctx, { accountId: id, kind: 'second' })
 }

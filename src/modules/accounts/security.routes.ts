@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Routes } from '#kernel/http.ts'
-import { Of, Security, SetPolicy, Unlock } from './account.schema.ts'
-import { endAllSessions, resetTotp, setPolicy, unlock } from './security.actions.ts'
-import { security } from './security.queries.ts'
+import { FindPeople, Of, People, Security, SetPolicy, Unlock } from './account.schema.ts'
+import { askReset, endAllSessions, setPolicy, unlock } from './security.actions.ts'
+import { peopleWithSecond, security } from './security.queries.ts'
 
 const config = { roles: ['secadmin'] }
 const Done = { 204: z.null() }
@@ -13,6 +13,11 @@ export const securityRoutes: Routes = async (app) => {
     '/api/security',
     { schema: { summary: '两步登录、锁定和会话', response: { 200: Security } }, config },
     ({ ctx }) => security(ctx),
+  )
+  app.get(
+    '/api/security/people',
+    { schema: { summary: '找人：谁有两步登录', querystring: FindPeople, response: { 200: People } }, config },
+    ({ ctx, query }) => peopleWithSecond(ctx, query.q),
   )
   app.post(
     '/api/security/policy',
@@ -40,9 +45,9 @@ export const securityRoutes: Routes = async (app) => {
   )
   app.post(
     '/api/security/totp',
-    { schema: { summary: '手机丢失：重设两步登录', body: Of, response: Done }, config },
+    { schema: { summary: '手机丢失：申请重设两步登录', body: Of, response: Done }, config },
     async ({ ctx, body }, reply) => {
-      await resetTotp(ctx, body.id)
+      await askReset(ctx, body.id)
       return reply.code(204).send(null)
     },
   )

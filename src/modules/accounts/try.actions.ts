@@ -85,17 +85,19 @@ export async function forgetTries(ctx: Ctx, { kind, key }: Pick<Counted, 'kind' 
   return rows.length > 0
 }
 
+const proofs = { wrongLogin: '密码', wrongCode: '动态码', wrongKey: '通行密钥' }
+
 /** Writes down a failure, and the lock it brought. Gives the denial to throw. */
 export async function failed(
   ctx: Ctx,
   tries: { login: Try; address: Try },
   from: From,
-  code: 'wrongLogin' | 'wrongCode',
+  code: 'wrongLogin' | 'wrongCode' | 'wrongKey',
 ): Promise<Denial> {
   const { login, address } = tries
   const about = { address: from.address, device: from.device }
   const id = login.accountId ?? NOBODY
-  const what = code === 'wrongCode' ? '动态码' : '密码'
+  const what = proofs[code]
   await record(ctx, 'logInFailed', id, { ...about, what, ...(login.accountId ? {} : { login: login.shown }) })
   const shut = login.lockedUntil ? login : address.lockedUntil ? address : undefined
   if (!shut) return new Denial(code, { left: login.left })

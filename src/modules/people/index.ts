@@ -1,6 +1,6 @@
 export { addDeputy, type NewDeputy } from './deputy.actions.ts'
 export { deputiesAt, maybeDeputy, type PublicDeputy } from './deputy.queries.ts'
 export { deputyRoutes } from './deputy.routes.ts'
-export { isSitting } from './mandate.queries.ts'
+export { isSitting, stationsOf } from './mandate.queries.ts'
 export { type Level, levels } from './mandate.words.ts'
 export { personName } from './person.queries.ts'

@@ -28,6 +28,19 @@ export async function isSitting(ctx: Pick<Ctx, 'db' | 'tenant' | 'now'>, personI
   return found.length > 0
 }
 
+/** The stations at which this person serves as a deputy today. */
+export async function stationsOf(
+  ctx: Pick<Ctx, 'db' | 'tenant' | 'now'>,
+  personId: string,
+): Promise<string[]> {
+  const found = await run<{ stationId: string | null }>(
+    ctx.db,
+    `select m.station_id as "stationId" from mandates m where m.tenant_id = $1 and m.person_id = $2 and ${IN_FORCE}`,
+    [ctx.tenant.id, personId, dayOf(ctx.now)],
+  )
+  return found.flatMap(({ stationId }) => stationId ?? [])
+}
+
 /** The deputy who asks: mandates, stations, codes. Throws Denial `forbidden` for anybody else. */
 export async function showMyself(ctx: Ctx): Promise<DeputyView> {
   const id = [...(ctx.actor.grants.get('deputy') ?? [])][0]

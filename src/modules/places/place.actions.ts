@@ -3,8 +3,7 @@ import { v7 as uuid } from 'uuid'
 import type { Ctx } from '#kernel/ctx.ts'
 import { invalid } from '#kernel/denial.ts'
 import { forgetFacts, type Place } from '#kernel/facts.ts'
-import { declaredSettings, whyNotSet } from '#kernel/settings.ts'
-import type { AnyWorkflow } from '#kernel/workflow.ts'
+import { declaredSettings, type Ruling, whyNotSet } from '#kernel/settings.ts'
 
 export type NewPlace = Pick<Place, 'kind' | 'name' | 'shortName'> & {
   parentId?: string | null
@@ -37,12 +36,8 @@ export type NewSetting = { placeId: string; key: string; value: unknown; validFr
  * A local number at a place, from a day on, on a basis. Running cases keep the number they began with.
  * Throws Denial `invalid` for an unknown key, a value out of bounds, or one looser than the law.
  */
-export async function setSetting(
-  ctx: Ctx,
-  workflows: readonly AnyWorkflow[],
-  setting: NewSetting,
-): Promise<void> {
-  const declared = declaredSettings(workflows).find(({ key }) => key === setting.key)
+export async function setSetting(ctx: Ctx, rulings: readonly Ruling[], setting: NewSetting): Promise<void> {
+  const declared = declaredSettings(rulings).find(({ key }) => key === setting.key)
   const why = declared ? whyNotSet(declared, setting.value) : '没有这项设置'
   if (why) throw invalid({ path: declared ? 'value' : 'key', message: why })
   if (setting.basis.trim().length < 4)

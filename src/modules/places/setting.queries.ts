@@ -2,9 +2,9 @@ import { dayOf } from '#kernel/calendar.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { Denial } from '#kernel/denial.ts'
 import type { Place } from '#kernel/facts.ts'
-import { type Declared, declaredSettings } from '#kernel/settings.ts'
+import { type Declared, declaredSettings, type Ruling } from '#kernel/settings.ts'
 import { spanWords } from '#kernel/span.ts'
-import { type AnyWorkflow, holds } from '#kernel/workflow.ts'
+import { holds } from '#kernel/workflow.ts'
 import type { SettingList, SettingView } from './setting.schema.ts'
 
 type Kept = { placeId: string; key: string; value: unknown; validFrom: string; basis: string }
@@ -24,7 +24,7 @@ function placesWithSettings({ actor, facts }: Ctx): Place[] {
 /** Every local number with what is in force at a place and why. Throws Denial `forbidden`, `notFound`. */
 export async function listSettings(
   ctx: Ctx,
-  workflows: readonly AnyWorkflow[],
+  rulings: readonly Ruling[],
   placeId?: string,
 ): Promise<SettingList> {
   const places = placesWithSettings(ctx)
@@ -47,7 +47,7 @@ export async function listSettings(
   return {
     placeId: at.id,
     places: places.map(({ id, name }) => ({ id, name, maySet: holds(ctx.actor, 'streetChair', id) })),
-    rows: declaredSettings(workflows).map((declared) => settingView(declared, line, rows, dayOf(ctx.now))),
+    rows: declaredSettings(rulings).map((declared) => settingView(declared, line, rows, dayOf(ctx.now))),
   }
 }
 

@@ -4,7 +4,7 @@ import { ApiError, api } from '../api.ts'
 import { Field } from '../ui/field.tsx'
 import { Say } from '../ui/say.tsx'
 import { officesQuery, type Row } from './account.queries.ts'
-import { OncePassword } from './oncePassword.tsx'
+import { HalfPassword } from './halfPassword.tsx'
 import { RoleFields, roleOf } from './roleFields.tsx'
 
 type ActsProps = { row: Row; onDone: (sentence: React.ReactNode) => void }
@@ -16,13 +16,15 @@ export function AccountActs({ row, onDone }: ActsProps) {
   const [asks, setAsks] = useState<'password' | 'disable'>()
   const act = useMutation({
     mutationFn: async ({ path, body, words }: { path: string; body?: object; words: string }) => {
-      const answer = await api.post<{ password: string } | undefined>(`/api/admin/accounts/${path}`, {
+      const answer = await api.post<{ half: string | null } | undefined>(`/api/admin/accounts/${path}`, {
         id,
         ...body,
       })
       setAsks(undefined)
-      const password = answer?.password
-      onDone(password ? <OncePassword who={`${name}（${login}）`} verb={words} password={password} /> : words)
+      const half = answer?.half
+      onDone(
+        half ? <HalfPassword who={`${name}（${login}）`} verb={words} half={half} which="前半" /> : words,
+      )
     },
   })
   const error = act.error instanceof ApiError ? act.error : undefined
@@ -59,13 +61,17 @@ export function AccountActs({ row, onDone }: ActsProps) {
             noValidate
             onSubmit={(event) =>
               send(event, (form) =>
-                act.mutate({ path: 'grant', body: roleOf(form) ?? { role: '' }, words: `已授予${name}。` }),
+                act.mutate({
+                  path: 'grant',
+                  body: roleOf(form) ?? { role: '' },
+                  words: `已申请授予${name}，等安全管理员确认。`,
+                }),
               )
             }
           >
             <RoleFields key={roles.length} offices={offices} error={error} />
             <button type="submit" className="button" disabled={act.isPending}>
-              授予
+              申请授予
             </button>
           </form>
         )}
@@ -118,17 +124,17 @@ export function AccountActs({ row, onDone }: ActsProps) {
         {asks && (
           <Say>
             {asks === 'password'
-              ? `${name}现在的密码作废，所有设备退出；新密码只显示一次。`
+              ? `您和安全管理员各拿到新密码的一半，都当面告诉${name}；安全管理员确认以前，现在的密码照常用。`
               : `${name}不能再登录，所有设备立即退出；办过的事仍记在他名下。`}{' '}
             <button
               type="button"
               className="button main"
               disabled={act.isPending}
               onClick={() =>
-                act.mutate({ path: asks, words: asks === 'password' ? '已重设密码' : `${name}已停用。` })
+                act.mutate({ path: asks, words: asks === 'password' ? '已申请重设密码' : `${name}已停用。` })
               }
             >
-              {asks === 'password' ? '重设密码' : '停用'}
+              {asks === 'password' ? '申请重设' : '停用'}
             </button>{' '}
             <button type="button" className="link" onClick={() => setAsks(undefined)}>
               算了

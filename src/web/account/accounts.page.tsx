@@ -6,8 +6,9 @@ import { api } from '../api.ts'
 import { Field } from '../ui/field.tsx'
 import { Say, SayError } from '../ui/say.tsx'
 import { timeWords } from '../ui/when.ts'
-import { officesQuery, type Row, type Rows } from './account.queries.ts'
+import { changesQuery, officesQuery, type Row, type Rows } from './account.queries.ts'
 import { AccountActs } from './accountActs.tsx'
+import { ChangesList } from './changes.tsx'
 import { NewAccount } from './newAccount.tsx'
 
 /** 账号管理: whom there is, what they may do where; the acts open in place. */
@@ -28,6 +29,7 @@ export function AccountsPage() {
   const done = (sentence: React.ReactNode) => {
     setTold(sentence)
     client.invalidateQueries({ queryKey: ['admin', 'accounts'] })
+    client.invalidateQueries({ queryKey: changesQuery.queryKey })
   }
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   return (
@@ -54,6 +56,7 @@ export function AccountsPage() {
           }}
         />
       )}
+      <ChangesList />
       <form className="filter" onSubmit={(event) => event.preventDefault()}>
         <Field label="找人">
           <input
@@ -132,7 +135,7 @@ type LineProps = {
 }
 
 function AccountLine({ row, isOpen, onToggle, onDone }: LineProps) {
-  const { login, name, roles, isDisabled, isAdministrator, isDeputy, mustChange, lastLogInAt } = row
+  const { login, name, roles, isDisabled, isAdministrator, isDeputy, mustChange, lastLogInAt, waits } = row
   return (
     <>
       <tr className={isDisabled ? 'off' : undefined}>
@@ -156,7 +159,8 @@ function AccountLine({ row, isOpen, onToggle, onDone }: LineProps) {
         </td>
         <td className="num">
           {lastLogInAt ? timeWords(lastLogInAt) : <span className="quiet">还没有</span>}
-          {mustChange && <div className="quiet">初始密码还没改</div>}
+          {waits.length > 0 && <div className="quiet">◔ {waits.join('、')}，等确认</div>}
+          {mustChange && waits.length === 0 && <div className="quiet">初始密码还没改</div>}
         </td>
         <td>
           {isAdministrator ? (

@@ -4,7 +4,7 @@ import type { Offices } from '#modules/accounts/account.schema.ts'
 import { ApiError, api } from '../api.ts'
 import { Field } from '../ui/field.tsx'
 import { Say } from '../ui/say.tsx'
-import { OncePassword } from './oncePassword.tsx'
+import { HalfPassword } from './halfPassword.tsx'
 import { RoleFields, roleOf } from './roleFields.tsx'
 
 type NewAccountProps = {
@@ -18,12 +18,12 @@ export function NewAccount({ offices, onClose, onDone }: NewAccountProps) {
   const open = useMutation({
     mutationFn: async (form: FormData) => {
       const [login, name] = [String(form.get('login')).trim(), String(form.get('name')).trim()]
-      const made = await api.post<{ password: string }>('/api/admin/accounts', {
+      const made = await api.post<{ half: string }>('/api/admin/accounts', {
         login,
         name,
         grant: roleOf(form),
       })
-      onDone(<OncePassword who={`${name}（${login}）`} verb="已建" password={made.password} />)
+      onDone(<HalfPassword who={`${name}（${login}）`} verb="已建" half={made.half} which="前半" />)
     },
   })
   const error = open.error instanceof ApiError ? open.error : undefined

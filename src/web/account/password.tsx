@@ -14,7 +14,9 @@ export function Password({ own }: { own: Own }) {
     <section>
       <div className="head">
         <h2>密码</h2>
-        <p className="quiet">{fullDay(own.passwordSetAt)}设定</p>
+        <p className="quiet">
+          {fullDay(own.passwordSetAt)}设定，{fullDay(own.passwordDueAt)}前要换
+        </p>
         {!isOpen && (
           <button type="button" className="button" onClick={() => setOpen(true)}>
             改密码

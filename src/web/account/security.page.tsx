@@ -5,6 +5,8 @@ import { api } from '../api.ts'
 import { Say, SayError } from '../ui/say.tsx'
 import { timeWords } from '../ui/when.ts'
 import { securityQuery, type Watch } from './account.queries.ts'
+import { ChangesList } from './changes.tsx'
+import { LostPhone } from './people.tsx'
 
 type Act = { path: string; body: object; words: string }
 
@@ -24,7 +26,7 @@ export function SecurityPage() {
       <header>
         <h1>安全</h1>
         <p className="quiet">
-          连续5次输错锁定15分钟，再犯加倍；半小时无操作或满12小时自动退出；密码至少10位、三种字符。
+          连续5次输错锁定15分钟，再犯加倍；半小时无操作或满12小时自动退出；密码至少10位、三种字符，最长用90天。
         </p>
       </header>
       {error && <SayError error={error} again={refetch} />}
@@ -32,8 +34,10 @@ export function SecurityPage() {
       {told && <Say tone="good">{told}</Say>}
       {data && (
         <>
+          <ChangesList />
           <Locks locks={data.locks} act={act.mutate} />
           <Policies policies={data.policies} act={act.mutate} />
+          <LostPhone />
           <Present sessions={data.sessions} act={act.mutate} />
         </>
       )}
@@ -109,14 +113,14 @@ function Present({ sessions, act }: Part<'sessions'>) {
         正在登录 <span className="num">{sessions.length}</span>
       </h2>
       <ul className="lines">
-        {sessions.map(({ accountId, name, login, n, seenAt, hasTotp }) => (
+        {sessions.map(({ accountId, name, login, n, seenAt, hasSecond }) => (
           <li key={accountId}>
             <span>
               {name} <span className="quiet">{login}</span>
             </span>
             <span className="num quiet">
               {n}处 · 最近 {timeWords(seenAt)}
-              {hasTotp && ' · 两步登录'}
+              {hasSecond && ' · 两步登录'}
             </span>
             {asks === accountId ? (
               <span className="pair">
@@ -127,21 +131,6 @@ function Present({ sessions, act }: Part<'sessions'>) {
                 >
                   全部退出
                 </button>
-                {hasTotp && (
-                  <button
-                    type="button"
-                    className="button"
-                    onClick={() =>
-                      act({
-                        path: 'totp',
-                        body: { id: accountId },
-                        words: `${name}的两步登录已重设，须重新设置。`,
-                      })
-                    }
-                  >
-                    手机丢失，重设
-                  </button>
-                )}
                 <button type="button" className="link" onClick={() => setAsks(undefined)}>
                   算了
                 </button>

@@ -1,6 +1,7 @@
 import './shell.css'
 import { Link, Outlet } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { Tidings } from '../account/tidings.tsx'
 import { useLive } from '../live.ts'
 import { queryClient } from '../queries.ts'
 import { useLarge } from './large.ts'
@@ -11,6 +12,7 @@ export function DeputyShell() {
   useLive(() => void queryClient.invalidateQueries({ queryKey: ['opinions'] }))
   return (
     <div className={isLarge ? 'deputy large' : 'deputy'}>
+      <Tidings />
       <Outlet />
     </div>
   )

@@ -9,7 +9,12 @@ import { Say, SayError } from '../ui/say.tsx'
 import { Seal } from '../ui/seal.tsx'
 import type { LoggedIn } from './login.page.tsx'
 
-export type Coming = { step: 'code' | 'newPassword' | 'enrol'; login: string; name: string }
+export type Coming = {
+  step: 'code' | 'newPassword' | 'enrol'
+  login: string
+  name: string
+  isTooOld?: boolean
+}
 
 type StepsProps = {
   coming: Coming
@@ -121,7 +126,11 @@ function NewPassword({ coming, goOn, children }: PartProps) {
   }
   return (
     <form noValidate onSubmit={submit}>
-      <p>现在的密码是别人设的，只能用这一次。</p>
+      <p>
+        {coming.isTooOld
+          ? '现在的密码用得太久了，请换一个新的；最近5次用过的不能再用。'
+          : '现在的密码是别人设的，只能用这一次。'}
+      </p>
       <input type="text" name="username" autoComplete="username" value={coming.login} readOnly hidden />
       <Field label="新密码" wrong={error?.field('password')}>
         <input

@@ -2,6 +2,7 @@ import './shell.css'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Outlet } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import { Tidings } from '../../account/tidings.tsx'
 import { holds, officeOf } from '../../home.ts'
 import { useLive } from '../../live.ts'
 import { countsQuery, meQuery } from '../../queries.ts'
@@ -44,6 +45,7 @@ export function Shell() {
         </div>
       </nav>
       <main className="page" id="page" tabIndex={-1}>
+        <Tidings />
         {works || office ? <Outlet /> : <NoWork />}
       </main>
       {helps && <Help onClose={() => setHelps(false)} />}
