@@ -1,5 +1,35 @@
 -- Printed from the migrated database by src/house/types.ts; never edited.
 
+create table account_changes (
+  tenant_id integer not null,
+  id uuid not null,
+  account_id uuid not null,
+  kind text not null,
+  role text,
+  place_id uuid,
+  until date,
+  half_sealed text,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  outcome text,
+  constraint account_changes_pkey PRIMARY KEY (tenant_id, id),
+  constraint account_changes_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id),
+  constraint account_changes_tenant_id_asked_by_fkey FOREIGN KEY (tenant_id, asked_by) REFERENCES accounts(tenant_id, id),
+  constraint account_changes_tenant_id_decided_by_fkey FOREIGN KEY (tenant_id, decided_by) REFERENCES accounts(tenant_id, id),
+  constraint account_changes_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint account_changes_tenant_id_place_id_fkey FOREIGN KEY (tenant_id, place_id) REFERENCES places(tenant_id, id),
+  constraint account_changes_kind_check CHECK ((kind = ANY (ARRAY['open'::text, 'password'::text, 'grant'::text, 'second'::text]))),
+  constraint account_changes_outcome_check CHECK ((outcome = ANY (ARRAY['confirmed'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text]))),
+  constraint decided_whole CHECK ((((decided_at IS NULL) = (outcome IS NULL)) AND ((outcome IS NULL) OR (half_sealed IS NULL)))),
+  constraint two_hands CHECK (((outcome IS DISTINCT FROM 'confirmed'::text) OR (decided_by <> asked_by)))
+);
+CREATE UNIQUE INDEX account_changes_open ON account_changes USING btree (tenant_id, account_id, kind, role, place_id) NULLS NOT DISTINCT WHERE (decided_at IS NULL);
+alter table account_changes enable row level security;
+create policy own_tenant on account_changes using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on account_changes to zhitong_app;
+
 create table accounts (
   tenant_id integer not null,
   id uuid not null,
@@ -12,6 +42,7 @@ create table accounts (
   must_change boolean not null default false,
   password_set_at timestamp with time zone not null default now(),
   last_log_in_at timestamp with time zone,
+  told_at timestamp with time zone not null default now(),
   constraint accounts_pkey PRIMARY KEY (tenant_id, id),
   constraint accounts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
   constraint accounts_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id)
@@ -20,6 +51,17 @@ CREATE UNIQUE INDEX accounts_login ON accounts USING btree (tenant_id, login);
 alter table accounts enable row level security;
 create policy own_tenant on accounts using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on accounts to zhitong_app;
+
+create table answered_challenges (
+  tenant_id integer not null,
+  challenge text not null,
+  until timestamp with time zone not null,
+  constraint answered_challenges_pkey PRIMARY KEY (tenant_id, challenge),
+  constraint answered_challenges_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+alter table answered_challenges enable row level security;
+create policy own_tenant on answered_challenges using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on answered_challenges to zhitong_app;
 
 create table calendar_days (
   tenant_id integer not null,
@@ -364,6 +406,26 @@ alter table outside_identities enable row level security;
 create policy own_tenant on outside_identities using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on outside_identities to zhitong_app;
 
+create table passkeys (
+  tenant_id integer not null,
+  id text not null,
+  account_id uuid not null,
+  name text not null,
+  public_key text not null,
+  counter bigint not null,
+  transports text[] not null default '{}'::text[],
+  rp_id text not null,
+  added_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint passkeys_pkey PRIMARY KEY (tenant_id, id),
+  constraint passkeys_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id),
+  constraint passkeys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+CREATE INDEX passkeys_by_account ON passkeys USING btree (tenant_id, account_id);
+alter table passkeys enable row level security;
+create policy own_tenant on passkeys using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on passkeys to zhitong_app;
+
 create table people (
   tenant_id integer not null,
   id uuid not null,
@@ -500,7 +562,7 @@ create table sessions (
   constraint sessions_pkey PRIMARY KEY (tenant_id, token_hash),
   constraint sessions_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id),
   constraint sessions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
-  constraint way_known CHECK ((way = ANY (ARRAY['password'::text, 'oidc'::text])))
+  constraint way_known CHECK ((way = ANY (ARRAY['password'::text, 'oidc'::text, 'passkey'::text])))
 );
 CREATE INDEX sessions_by_account ON sessions USING btree (tenant_id, account_id);
 CREATE UNIQUE INDEX sessions_by_id ON sessions USING btree (tenant_id, id);

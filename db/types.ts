@@ -23,6 +23,22 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccountChanges {
+  accountId: string;
+  askedAt: Timestamp;
+  askedBy: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  halfSealed: string | null;
+  id: string;
+  kind: string;
+  outcome: string | null;
+  placeId: string | null;
+  role: string | null;
+  tenantId: number;
+  until: string | null;
+}
+
 export interface Accounts {
   createdAt: Generated<Timestamp>;
   disabledAt: Timestamp | null;
@@ -35,6 +51,13 @@ export interface Accounts {
   passwordSetAt: Generated<Timestamp>;
   personId: string | null;
   tenantId: number;
+  toldAt: Generated<Timestamp>;
+}
+
+export interface AnsweredChallenges {
+  challenge: string;
+  tenantId: number;
+  until: Timestamp;
 }
 
 export interface CalendarDays {
@@ -242,6 +265,19 @@ export interface OutsideIdentities {
   tenantId: number;
 }
 
+export interface Passkeys {
+  accountId: string;
+  addedAt: Timestamp;
+  counter: number;
+  id: string;
+  name: string;
+  publicKey: string;
+  rpId: string;
+  tenantId: number;
+  transports: Generated<string[]>;
+  usedAt: Timestamp | null;
+}
+
 export interface People {
   facts: Generated<Json>;
   id: string;
@@ -369,7 +405,9 @@ export interface UsedPasswords {
 }
 
 export interface DB {
+  accountChanges: AccountChanges;
   accounts: Accounts;
+  answeredChallenges: AnsweredChallenges;
   calendarDays: CalendarDays;
   clocks: Clocks;
   events: Events;
@@ -384,6 +422,7 @@ export interface DB {
   opinionReporters: OpinionReporters;
   opinions: Opinions;
   outsideIdentities: OutsideIdentities;
+  passkeys: Passkeys;
   people: People;
   places: Places;
   privacyRuns: PrivacyRuns;
