@@ -21,7 +21,16 @@ const open = (url: string, headers: Record<string, string> = {}) =>
   world.app.inject({ url, headers: { host: HOSTS.home, ...headers } })
 
 test('a link or a picture that is only opened changes nothing, whoever opens it', async () => {
-  const tables = ['opinions', 'opinion_reporters', 'clocks', 'files', 'settings', 'accounts', 'grants', 'places']
+  const tables = [
+    'opinions',
+    'opinion_reporters',
+    'clocks',
+    'files',
+    'settings',
+    'accounts',
+    'grants',
+    'places',
+  ]
   const state = () =>
     withClient(ownerOfTowns(), async (client) => {
       const marks: Record<string, string> = {}
@@ -69,7 +78,10 @@ test('no answer invites another site’s script to read it', async () => {
           'access-control-request-method': 'POST',
         },
       })
-      expect(Object.keys(headers).filter((name) => name.startsWith('access-control')), url).toEqual([])
+      expect(
+        Object.keys(headers).filter((name) => name.startsWith('access-control')),
+        url,
+      ).toEqual([])
     }
   }
 })
