@@ -113,11 +113,17 @@ export function clockOf({ workflow, row }: Pick<Step, 'workflow' | 'row'>) {
 
 /** One line of history of something that is not a step: a look at a name, a printed slip. */
 export async function writeEvent(ctx: Ctx, event: EventRow): Promise<void> {
+  await writeEvents(ctx, [event])
+}
+
+/** Many lines of history in one statement. */
+export async function writeEvents(ctx: Ctx, events: EventRow[]): Promise<void> {
+  if (!events.length) return
   await run(
     ctx.db,
     `insert into events (tenant_id, ${EVENT_COLUMNS})
      select $1, ${EVENT_COLUMNS} from jsonb_to_recordset($2::jsonb) as e (${EVENT_TYPES})`,
-    [ctx.tenant.id, json([sealedRow(ctx, event)])],
+    [ctx.tenant.id, json(events.map((event) => sealedRow(ctx, event)))],
   )
 }
 

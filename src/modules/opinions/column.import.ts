@@ -1,4 +1,4 @@
-import { FileProblem } from './text.import.ts'
+import { FileProblem } from '#kernel/sheet-text.ts'
 
 /** What a message has, and the heads under which files keep it. Nicknames are not read: they are nobody's name. */
 export const fields = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import type { Row } from '#kernel/sheet-csv.ts'
 import { type Columns, type Field, fields } from './column.import.ts'
-import type { Row } from './csv.import.ts'
 import { clean } from './opinion.forms.ts'
 
 /** A message as somebody else kept it. */

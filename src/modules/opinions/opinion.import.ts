@@ -3,13 +3,13 @@ import { type Ctx, inTransaction } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { allot } from '#kernel/numbering.ts'
 import { type Life, writeLives } from '#kernel/play.ts'
+import { tableOf } from '#kernel/sheet-csv.ts'
+import { textOf } from '#kernel/sheet-text.ts'
 import { columnsOf } from './column.import.ts'
-import { tableOf } from './csv.import.ts'
 import { lifeOf, SOURCE, type Target } from './life.import.ts'
 import { type Message, messageOf, type Rejected } from './message.import.ts'
 import { numbered, seriesOf } from './opinion.actions.ts'
 import { opinionWorkflow } from './opinion.workflow.ts'
-import { textOf } from './text.import.ts'
 
 const CHUNK = 200
 

@@ -1,6 +1,8 @@
 export { addDeputy, type NewDeputy } from './deputy.actions.ts'
+export { deputyRoll } from './deputy.import.ts'
 export { deputiesAt, maybeDeputy, type PublicDeputy } from './deputy.queries.ts'
 export { deputyRoutes } from './deputy.routes.ts'
 export { isSitting, stationsOf } from './mandate.queries.ts'
 export { type Level, levels } from './mandate.words.ts'
+export { memberRoll } from './member.import.ts'
 export { personName } from './person.queries.ts'

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import type { Ctx } from '#kernel/ctx.ts'
+import { run } from '#kernel/db.ts'
 import { invalid } from '#kernel/denial.ts'
 import { forgetFacts, type Place } from '#kernel/facts.ts'
 import { declaredSettings, type Ruling, whyNotSet } from '#kernel/settings.ts'
@@ -28,6 +29,26 @@ export async function addCode(ctx: Ctx, kind: 'station' | 'deputy', targetId: st
   const code = `${ctx.tenant.key}${randomBytes(6).toString('hex')}`
   await ctx.db.insertInto('publicCodes').values({ tenantId: ctx.tenant.id, code, kind, targetId }).execute()
   return code
+}
+
+/** Codes for many at once. */
+export async function addCodes(ctx: Ctx, kind: 'station' | 'deputy', targetIds: string[]): Promise<void> {
+  if (!targetIds.length) return
+  const code = () => `${ctx.tenant.key}${randomBytes(6).toString('hex')}`
+  await run(
+    ctx.db,
+    `insert into public_codes (tenant_id, code, kind, target_id)
+     select $1, c.code, $2, c.id from unnest($3::text[], $4::uuid[]) as c (code, id)`,
+    [ctx.tenant.id, kind, targetIds.map(code), targetIds],
+  )
+}
+
+/** Takes away the codes of what is taken back; a code is never given to anybody else. */
+export async function removeCodes(ctx: Ctx, targetIds: string[]): Promise<void> {
+  await run(ctx.db, 'delete from public_codes where tenant_id = $1 and target_id = any($2)', [
+    ctx.tenant.id,
+    targetIds,
+  ])
 }
 
 export type NewSetting = { placeId: string; key: string; value: unknown; validFrom: string; basis: string }

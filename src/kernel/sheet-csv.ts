@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import { FileProblem } from './text.import.ts'
+import { FileProblem } from './sheet-text.ts'
 
 /** A row of the file, counted as a spreadsheet does (the heads are row 1): its cells, or the column that breaks it. */
 export type Row = { number: number; cells: string[] } | { number: number; brokenAt: number }

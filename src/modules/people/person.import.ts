@@ -1,0 +1,95 @@
+import type { Ctx } from '#kernel/ctx.ts'
+import { run } from '#kernel/db.ts'
+import type { Place } from '#kernel/facts.ts'
+import type { Cells, Listed } from '#kernel/roll.ts'
+import { halfWidth } from '#kernel/sheet-words.ts'
+import { placesBelow } from '#modules/places/index.ts'
+import { type Level, levels } from './mandate.words.ts'
+
+type PersonRow = { id: string; name: string; facts: Record<string, string>; phone: string | null }
+type MandateRow = {
+  id: string
+  personId: string
+  level: Level
+  term: string
+  constituency: string | null
+  stationId: string
+  since: string
+  facts: Record<string, string>
+}
+
+/** The people of a street: who holds a mandate at one of its stations, and who belongs to its committee. */
+export type KnownPeople = {
+  placeId: string
+  stations: Place[]
+  mandates: (Listed & { personId: string })[]
+  people: Map<string, { id: string; name: string; cells: Cells; facts: Record<string, unknown> }>
+  /** Somebody of the same name and phone. */
+  personFor(cells: Cells): string | undefined
+  /** Is there anybody of this name? */
+  namesakes(name: string): boolean
+}
+
+/** What of a person lies in `facts`, under the column's own name; `specialities` too. */
+export const personFacts = ['gender', 'nation', 'party', 'education', 'employer', 'specialities'] as const
+
+/** Reads them once for a whole list. Phones are opened here, to be compared, and go no further than masked. */
+export async function knownPeople(ctx: Ctx, placeId: string): Promise<KnownPeople> {
+  const stations = placesBelow(ctx, placeId, 'station')
+  const stationNames = new Map(stations.map(({ id, name }) => [id, name]))
+  const mandates = await run<MandateRow>(
+    ctx.db,
+    `select id, person_id as "personId", level, term, constituency, station_id as "stationId", since, facts
+     from mandates where tenant_id = $1 and station_id = any($2) order by id`,
+    [ctx.tenant.id, [...stationNames.keys()]],
+  )
+  const rows = await run<PersonRow>(
+    ctx.db,
+    `select id, name, facts, phone_sealed as phone from people
+     where tenant_id = $1 and (id = any($2) or facts -> 'committee' ->> 'placeId' = $3) order by id`,
+    [ctx.tenant.id, mandates.map(({ personId }) => personId), placeId],
+  )
+  const people = new Map(
+    rows.map(({ id, name, facts, phone }) => {
+      const cells: Cells = { name, phone: phone ? ctx.seal.open(phone) : '' }
+      for (const field of personFacts) cells[field] = typeof facts[field] === 'string' ? facts[field] : ''
+      return [id, { id, name, facts, cells }]
+    }),
+  )
+  const byName = Map.groupBy(people.values(), ({ name }) => name)
+  return {
+    placeId,
+    stations,
+    people,
+    mandates: mandates.map(({ id, personId, level, term, constituency, stationId, since, facts }) => ({
+      id,
+      personId,
+      cells: {
+        ...people.get(personId)!.cells,
+        level: levels[level],
+        term,
+        constituency: constituency ?? '',
+        station: stationNames.get(stationId) ?? '',
+        group: typeof facts.group === 'string' ? facts.group : '',
+        since,
+      },
+    })),
+    personFor: ({ name = '', phone }) =>
+      phone ? byName.get(name)?.find(({ cells }) => cells.phone === phone)?.id : undefined,
+    namesakes: (name) => byName.has(name),
+  }
+}
+
+const plain = (name: string) =>
+  halfWidth(name)
+    .replace(/[\s（）()]/g, '')
+    .replace(/(人大)?代表联络站$|联络站$|站$/, '')
+
+/** A station by its name or short name, with or without 代表联络站 at its end; undefined where it is none or not the only one. */
+export function stationNamed({ stations }: Pick<KnownPeople, 'stations'>, name: string): Place | undefined {
+  const exact = stations.filter((one) => one.name === name || one.shortName === name)
+  const found = exact.length
+    ? exact
+    : stations.filter((one) => [one.name, one.shortName].map(plain).includes(plain(name)))
+  return found.length === 1 ? found[0] : undefined
+}

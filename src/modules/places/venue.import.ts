@@ -1,0 +1,106 @@
+import { oneOf, phone, words } from '#kernel/sheet-words.ts'
+import { placeRoll } from './place.import.ts'
+
+/** domain §3.9 */
+const levels = {
+  center: '中心站',
+  home: '代表之家',
+  room: '活动室',
+  area_station: '片区联络站',
+  station: '联络站',
+  point: '联系点',
+  post: '议事亭',
+}
+
+/** 阵地: where deputies meet people. A new one has its code at once. */
+export const venueRoll = placeRoll({
+  kind: 'venue',
+  label: '阵地名册',
+  unit: '个',
+  of: 'station',
+  hasCode: true,
+  coded: { level: { labels: levels, otherwise: levels.station } },
+  columns: {
+    name: {
+      label: '阵地名称',
+      also: ['名称', '站点名称', '联络站名称', '联络站', '代表联络站', '阵地', '站名', '联系点名称'],
+      isRequired: true,
+      schema: words(60),
+      example: '幸福社区代表联络站',
+      width: 26,
+    },
+    level: {
+      label: '阵地类别',
+      also: ['类别', '级别', '类型', '阵地级别', '阵地类型', '站点类型', '层级'],
+      isRequired: true,
+      schema: oneOf(Object.values(levels), {
+        联络总站: '中心站',
+        中心联络站: '中心站',
+        家: '代表之家',
+        人大代表之家: '代表之家',
+        室: '活动室',
+        接待室: '活动室',
+        代表活动室: '活动室',
+        片区中心联络站: '片区联络站',
+        片区中心站: '片区联络站',
+        站: '联络站',
+        社区联络站: '联络站',
+        村联络站: '联络站',
+        代表联络站: '联络站',
+        人大代表联络站: '联络站',
+        点: '联系点',
+        联络点: '联系点',
+        代表联系点: '联系点',
+        议事站: '议事亭',
+        亭: '议事亭',
+      }),
+      choices: Object.values(levels),
+      example: '联络站',
+      width: 12,
+    },
+    shortName: { label: '简称', schema: words(20), example: '幸福站', width: 12, hint: '用在列表和编号里' },
+    community: {
+      label: '所在社区',
+      also: ['社区', '所属社区', '社区村', '村社区', '所在村社区', '所属村社区'],
+      schema: words(40),
+      example: '幸福社区',
+      width: 16,
+    },
+    address: {
+      label: '地址',
+      also: ['详细地址', '阵地地址', '站点地址', '位置', '所在位置'],
+      schema: words(100),
+      example: '幸福路18号一楼',
+      width: 30,
+    },
+    openOn: {
+      label: '开放时间',
+      also: ['开放日', '接待时间', '工作时间', '活动时间', '接待日'],
+      schema: words(60),
+      example: '每周四 9:00—11:30',
+      width: 22,
+    },
+    phone: {
+      label: '阵地电话',
+      also: ['联系电话', '电话', '办公电话', '固定电话'],
+      schema: phone,
+      example: '0571-88886666',
+      width: 16,
+      hint: '对外公布的电话',
+    },
+    area: {
+      label: '面积',
+      also: ['面积平方米', '建筑面积', '使用面积'],
+      schema: words(20),
+      example: '120',
+      width: 10,
+    },
+    opened: {
+      label: '建成时间',
+      also: ['建站时间', '成立时间', '启用时间'],
+      schema: words(20),
+      example: '2022年3月',
+      width: 12,
+    },
+  },
+})
