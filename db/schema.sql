@@ -176,6 +176,73 @@ alter table grants enable row level security;
 create policy own_tenant on grants using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on grants to zhitong_app;
 
+create table import_heads (
+  tenant_id integer not null,
+  kind text not null,
+  head text not null,
+  field text not null,
+  constraint import_heads_pkey PRIMARY KEY (tenant_id, kind, head),
+  constraint import_heads_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+alter table import_heads enable row level security;
+create policy own_tenant on import_heads using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on import_heads to zhitong_app;
+
+create table import_rows (
+  tenant_id integer not null,
+  import_id uuid not null,
+  n integer not null,
+  verdict text not null,
+  is_left boolean not null default false,
+  is_hidden boolean not null default false,
+  fields text[] not null default '{}'::text[],
+  said jsonb not null default '[]'::jsonb,
+  notes jsonb not null default '[]'::jsonb,
+  target_id uuid,
+  cells_sealed text not null,
+  constraint import_rows_pkey PRIMARY KEY (tenant_id, import_id, n),
+  constraint import_rows_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint import_rows_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES imports(tenant_id, id),
+  constraint import_rows_verdict_check CHECK ((verdict = ANY (ARRAY['new'::text, 'change'::text, 'same'::text, 'error'::text, 'left'::text])))
+);
+CREATE INDEX import_rows_by_verdict ON import_rows USING btree (tenant_id, import_id, verdict, n);
+alter table import_rows enable row level security;
+create policy own_tenant on import_rows using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on import_rows to zhitong_app;
+
+create table imports (
+  tenant_id integer not null,
+  id uuid not null,
+  kind text not null,
+  place_id uuid not null,
+  state text not null,
+  rev integer not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  due_clock text,
+  closed_at timestamp with time zone,
+  file_name text not null,
+  file_bytes integer not null,
+  book_sealed text,
+  layout jsonb not null default '{}'::jsonb,
+  counts jsonb not null default '{}'::jsonb,
+  done integer not null default 0,
+  trouble text,
+  created_by uuid,
+  created_name text not null,
+  created_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
+  constraint imports_pkey PRIMARY KEY (tenant_id, id),
+  constraint imports_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint imports_tenant_id_place_id_fkey FOREIGN KEY (tenant_id, place_id) REFERENCES places(tenant_id, id),
+  constraint erased_imports_hold_nothing CHECK (((erased_at IS NULL) OR (book_sealed IS NULL)))
+);
+CREATE INDEX imports_by_place ON imports USING btree (tenant_id, place_id, created_at DESC);
+CREATE INDEX imports_kept ON imports USING btree (tenant_id, state_since) WHERE (erased_at IS NULL);
+alter table imports enable row level security;
+create policy own_tenant on imports using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on imports to zhitong_app;
+
 create table ledger (
   tenant_id integer not null,
   "position" bigint not null,
@@ -233,6 +300,7 @@ create table mandates (
   status text not null default 'active'::text,
   since date not null,
   until date,
+  facts jsonb not null default '{}'::jsonb,
   constraint mandates_pkey PRIMARY KEY (tenant_id, id),
   constraint mandates_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
   constraint mandates_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id),
@@ -431,9 +499,12 @@ create table people (
   id uuid not null,
   name text not null,
   facts jsonb not null default '{}'::jsonb,
+  phone_sealed text,
+  phone_index text,
   constraint people_pkey PRIMARY KEY (tenant_id, id),
   constraint people_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
 );
+CREATE INDEX people_by_phone ON people USING btree (tenant_id, phone_index) WHERE (phone_index IS NOT NULL);
 alter table people enable row level security;
 create policy own_tenant on people using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on people to zhitong_app;
@@ -452,7 +523,7 @@ create table places (
   constraint places_pkey PRIMARY KEY (tenant_id, id),
   constraint places_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
   constraint places_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES places(tenant_id, id),
-  constraint place_kind CHECK ((kind = ANY (ARRAY['district'::text, 'street'::text, 'town'::text, 'community'::text, 'grid'::text, 'station'::text, 'unit'::text])))
+  constraint place_kind CHECK ((kind = ANY (ARRAY['district'::text, 'street'::text, 'town'::text, 'community'::text, 'group'::text, 'grid'::text, 'station'::text, 'unit'::text])))
 );
 CREATE INDEX places_by_parent ON places USING btree (tenant_id, parent_id);
 alter table places enable row level security;

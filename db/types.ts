@@ -131,6 +131,51 @@ export interface Grants {
   until: string | null;
 }
 
+export interface ImportHeads {
+  field: string;
+  head: string;
+  kind: string;
+  tenantId: number;
+}
+
+export interface ImportRows {
+  cellsSealed: string;
+  fields: Generated<string[]>;
+  importId: string;
+  isHidden: Generated<boolean>;
+  isLeft: Generated<boolean>;
+  n: number;
+  notes: Generated<Json>;
+  said: Generated<Json>;
+  targetId: string | null;
+  tenantId: number;
+  verdict: string;
+}
+
+export interface Imports {
+  bookSealed: string | null;
+  closedAt: Timestamp | null;
+  counts: Generated<Json>;
+  createdAt: Timestamp;
+  createdBy: string | null;
+  createdName: string;
+  done: Generated<number>;
+  dueAt: Timestamp | null;
+  dueClock: string | null;
+  erasedAt: Timestamp | null;
+  fileBytes: number;
+  fileName: string;
+  id: string;
+  kind: string;
+  layout: Generated<Json>;
+  placeId: string;
+  rev: number;
+  state: string;
+  stateSince: Timestamp;
+  tenantId: number;
+  trouble: string | null;
+}
+
 export interface Ledger {
   eventId: string;
   hash: string;
@@ -160,6 +205,7 @@ export interface LogInTries {
 
 export interface Mandates {
   constituency: string | null;
+  facts: Generated<Json>;
   id: string;
   level: string;
   personId: string;
@@ -282,6 +328,8 @@ export interface People {
   facts: Generated<Json>;
   id: string;
   name: string;
+  phoneIndex: string | null;
+  phoneSealed: string | null;
   tenantId: number;
 }
 
@@ -413,6 +461,9 @@ export interface DB {
   events: Events;
   files: Files;
   grants: Grants;
+  importHeads: ImportHeads;
+  importRows: ImportRows;
+  imports: Imports;
   ledger: Ledger;
   ledgerHeads: LedgerHeads;
   logInTries: LogInTries;
