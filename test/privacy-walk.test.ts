@@ -99,7 +99,7 @@ beforeAll(async () => {
   await me.post(`/q/${token}/mine`, { code, do: 'correct', phone: PHONE, name: NAME })
   await me.post(`/q/${token}/rate`, { rating: 'satisfied' })
   await me.open(`/q?no=${PHONE}`)
-  await staff.get(`/api/opinions?pile=all&phone=${PHONE}`)
+  await staff.post('/api/opinions/by-phone', { phone: PHONE, reason: '来电问进度' })
   await work()
   await staff.post('/api/files/x/redact', { regions: [] })
   const matter = (await staff.get(url)).body
@@ -210,8 +210,8 @@ test('a name and a phone are marked wherever they come in', () => {
     ({ schema }) => isMarked(schema?.body) || isMarked(schema?.querystring),
   )
   expect(taking.map(({ method, url }) => `${method} ${url}`).toSorted()).toEqual([
-    'GET /api/opinions',
     'POST /api/opinions',
+    'POST /api/opinions/by-phone',
   ])
 })
 

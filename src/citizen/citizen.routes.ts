@@ -10,7 +10,7 @@ import { openKept } from './kept.ts'
 import { lookOf, lookRoutes } from './look.ts'
 import { lookupRoutes } from './lookup.routes.ts'
 import { mineRoutes } from './mine.routes.ts'
-import { privacyPage } from './privacy.page.ts'
+import { isVersion, privacyPage } from './privacy.page.ts'
 import { publicRoutes } from './public.routes.ts'
 import { statusRoutes } from './status.routes.ts'
 import { submitRoutes } from './submit.routes.ts'
@@ -28,7 +28,9 @@ export const citizenRoutes: Routes = async (app) => {
     return reply.headers(openly).send(page)
   })
   app.get('/privacy', { config: { isPublic: true } }, async (request, reply) =>
-    reply.headers(openly).send(privacyPage(request.ctx.tenant.name, lookOf(request))),
+    reply
+      .headers(openly)
+      .send(privacyPage(request.ctx.tenant.name, lookOf(request), versionOf(request.query))),
   )
   // An address nobody answers: a page for people, one shape of error for programs.
   app.get('/*', { config: { isBare: true } }, async (request, reply) => {
@@ -49,4 +51,10 @@ export const citizenRoutes: Routes = async (app) => {
   ]) {
     await app.register(routes)
   }
+}
+
+/** `?v=2026-11`: an earlier notice; the present one for anything else. */
+function versionOf(query: unknown) {
+  const { v } = query as { v?: unknown }
+  return isVersion(v) ? v : undefined
 }

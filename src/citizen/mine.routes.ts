@@ -9,7 +9,7 @@ import { correctReporter, forgetReporter, SubmitOpinion } from '#modules/opinion
 import { findMine } from '#modules/privacy/index.ts'
 import { privately } from './headers.ts'
 import { readCode } from './lookup.ts'
-import { allPage, minePage } from './mine.page.ts'
+import { allPage, fileOf, minePage } from './mine.page.ts'
 import type { Status } from './status.page.ts'
 import { type AtToken, statusOf } from './status.routes.ts'
 import { checked, readForm } from './submit.form.ts'
@@ -26,7 +26,7 @@ type Done = keyof typeof DONE
 const isDone = (done: unknown): done is Done => typeof done === 'string' && Object.hasOwn(DONE, done)
 
 const Contact = SubmitOpinion.pick({ name: true, phone: true })
-const Do = z.enum(['page', 'json', 'correct', 'forget'])
+const Do = z.enum(['page', 'file', 'json', 'correct', 'forget'])
 
 /** What a person may ask about their own data. The link shows the mask; anything more wants the query code besides. */
 export const mineRoutes: Routes = async (app) => {
@@ -81,6 +81,12 @@ async function does(
   }
   const mine = await findMine(ctx, opinion.id)
   if (what === 'page') return reply.send(allPage(status, mine))
+  if (what === 'file') {
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('content-disposition', `attachment; filename="zhitong-${opinion.id}.html"`)
+      .send(fileOf(status, mine))
+  }
   return reply
     .type('application/json; charset=utf-8')
     .header('content-disposition', `attachment; filename="zhitong-${opinion.id}.json"`)

@@ -40,6 +40,11 @@ test('the link shows what is held masked; with the query code everything is ther
   for (const secret of [WHO.name, WHO.phone]) expect(page).not.toContain(secret)
   const all = await me.ask('page')
   for (const one of [WHO.name, WHO.phone, '六盏路灯', '2026-11-21', '城管科']) expect(all.body).toContain(one)
+  const file = await me.ask('file')
+  expect(file.headers['content-disposition']).toContain('.html"')
+  for (const held of [WHO.name, WHO.phone, '办理经过']) expect(file.body).toContain(held)
+  expect(file.body, 'it opens without the network').not.toMatch(/(?:src|href)=/)
+  expect(page).toContain('href="/privacy?v=')
   const json = await me.ask('json')
   expect(json.headers['content-disposition']).toContain('attachment')
   expect(json.headers['cache-control']).toBe('no-store')
@@ -53,7 +58,7 @@ test('the link shows what is held masked; with the query code everything is ther
 test('a wrong or missing code opens nothing, and what was typed is told back', async () => {
   const loop = await submitted(WHO)
   const me = at(loop)
-  for (const what of ['page', 'json', 'correct', 'forget']) {
+  for (const what of ['page', 'file', 'json', 'correct', 'forget']) {
     const { status, body } = await me.ask(what, { code: 'AAAAAAAA', phone: '13900000000', sure: 'yes' })
     expect([what, status]).toEqual([what, 400])
     expect(body).toContain('查询码不对')
@@ -148,4 +153,17 @@ test('after the end a deletion is done at once, and the rest of the matter stays
   for (const part of ['content', 'reply', 'rating', 'outcome', 'closedAt'])
     expect(after[part], part).toEqual(before[part])
   expect((await at(loop).ask('forget', { sure: 'yes' })).body).toContain('没有留下可以删除的姓名电话')
+})
+
+test('whoever agreed to an earlier notice can still read it, and is told that there is another one now', async () => {
+  const { town } = await submitted(WHO)
+  const open = async (path: string) => (await phone(town).open(path)).body
+  const old = await open('/privacy?v=2026-11')
+  expect(old).toContain('版本 2026-11）')
+  expect(old).toContain('这是以前的说明')
+  const now = await open('/privacy')
+  expect(now).toContain('href="/privacy?v=2026-11"')
+  expect(await open('/privacy?v=constructor'), 'what is no version is the present one').not.toContain(
+    '以前的说明',
+  )
 })

@@ -7,7 +7,7 @@ import type { Journey } from './run.ts'
 async function unpublished(page: Page, base: string): Promise<string> {
   const list = await page.request.get(`${base}/api/opinions?pile=ended&released=no&limit=100`)
   const { rows } = (await list.json()) as { rows: { id: string; state: string }[] }
-  for (const { id, state } of rows.filter((row) => row.state === 'closed')) {
+  for (const { id } of rows.filter((row) => row.state === 'closed')) {
     const { files, actions } = await (await page.request.get(`${base}/api/opinions/${id}`)).json()
     const isFresh = files.every((one: { redactedFrom: string | null }) => !one.redactedFrom)
     const mayRelease = actions.some(({ name }: { name: string }) => name === 'release')
@@ -99,6 +99,35 @@ export const journeys: Journey[] = [
       await dialog.getByRole('button', { name: '删去第1处' }).click()
       await dialog.getByRole('button', { name: '看过了，没有要遮的' }).click()
       await page.getByText('● 看过，不用遮').first().waitFor()
+    },
+  },
+  {
+    name: 'a whole phone number in the search is asked for by its own way, with a reason, and not in the address',
+    desktop: true,
+    async run(page, base) {
+      await logIn(page, base, 'liaison')
+      const { stations } = await (await page.request.get(`${base}/api/places`)).json()
+      const tail = String(Date.now()).slice(-8)
+      const title = `电话里说的事${tail}`
+      const data = {
+        stationId: stations[0].id,
+        channel: 'station_open',
+        title,
+        content: `${title}，请看看。`,
+      }
+      const made = await page.request.post(`${base}/api/opinions`, { data: { ...data, phone: `139${tail}` } })
+      assert.equal(made.status(), 201, await made.text())
+      await page.getByRole('searchbox').fill(`139${tail}`)
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: '按电话找（会留下记录）' }).click()
+      await page.locator('.phone-search .wrong').waitFor()
+      await flawless(page)
+      await page.getByLabel('为什么要找').fill('来电问进度')
+      await page.keyboard.press('Enter')
+      await page.getByText('这个电话反映过1件').waitFor()
+      assert.equal(page.url().includes(tail), false)
+      await page.getByRole('region', { name: '按电话找' }).getByRole('link', { name: title }).click()
+      await page.getByRole('article').getByText('按电话查到本件').waitFor()
     },
   },
 ]

@@ -8,6 +8,7 @@ import {
   Bulk,
   BulkDone,
   EnterOpinion,
+  FindByPhone,
   ListOpinions,
   OpinionCounts,
   OpinionPage,
@@ -38,8 +39,20 @@ export const opinionRoutes: Routes = async (app) => {
       },
       config: { isForAll: true },
     },
-    async ({ ctx, query: { phone, ...filter } }) =>
-      phone ? findByPhone(ctx, { ...filter, phone }) : listOpinions(ctx, filter),
+    async ({ ctx, query }) => listOpinions(ctx, query),
+  )
+
+  app.post(
+    '/api/opinions/by-phone',
+    {
+      schema: {
+        summary: '按电话找（写明原因，留痕）',
+        body: FindByPhone,
+        response: { 200: OpinionPage },
+      },
+      config: { roles: ['stationLiaison'] },
+    },
+    async ({ ctx, body }) => findByPhone(ctx, body),
   )
 
   app.get(
@@ -51,7 +64,7 @@ export const opinionRoutes: Routes = async (app) => {
   app.get(
     '/api/opinions/export.csv',
     {
-      schema: { summary: '按同样条件导出', querystring: ListOpinions.omit({ phone: true }) },
+      schema: { summary: '按同样条件导出', querystring: ListOpinions },
       config: { isForAll: true },
     },
     async ({ ctx, query }, reply) =>

@@ -68,13 +68,18 @@ export const ListOpinions = z.object({
   /** Only the asking deputy's own, of one pile: 轮到我、别人在办, or what a figure of the year counts. */
   mine: optional(z.enum([...keysOf(turns), ...keysOf(figures)], '没有这个分组')),
   q: optional(z.string().trim().max(100, '搜索词不超过100字')),
-  /** Only what somebody with this phone has said; exact, for stations and streets, and logged. */
-  phone: optional(phone),
   /** The id of the last opinion already shown. */
   after: optional(z.uuid('页码不对')),
   limit: z.coerce.number('页长不对').int('页长不对').min(1).max(100).default(20),
 })
 export type ListOpinions = z.output<typeof ListOpinions>
+
+/** 按电话找: what somebody with this phone has said; never in an address, because addresses are kept in logs. */
+export const FindByPhone = z.object({
+  phone: phone.pipe(z.string().min(1, '请填电话号码')),
+  reason: note('为什么要找', 2, 100),
+})
+export type FindByPhone = z.output<typeof FindByPhone>
 
 export const Light = z.enum(['overdue', 'soon', 'course', 'waiting', 'ended'])
 export type Light = z.infer<typeof Light>

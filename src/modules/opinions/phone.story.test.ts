@@ -16,10 +16,12 @@ async function told() {
   await say('公交站没有雨棚')
   const next = await say('河边栏杆缺了', PHONE, town.otherStationId)
   const search = async (
-    person: { get(url: string): Promise<{ status: number; body: { rows?: { id: string }[] } }> },
+    person: {
+      post(url: string, body: object): Promise<{ status: number; body: { rows?: { id: string }[] } }>
+    },
     phone = PHONE,
   ) => {
-    const { status, body } = await person.get(`/api/opinions?pile=all&phone=${encodeURIComponent(phone)}`)
+    const { status, body } = await person.post('/api/opinions/by-phone', { phone, reason: '来电问进度' })
     return { status, found: body.rows?.map(({ id }) => id).toSorted() }
   }
   return { town, ids, next, search }
@@ -45,8 +47,9 @@ test('nobody else may search by phone, and nothing is written for who is denied'
     expect((await search(person)).status).toBe(403)
   const { db } = await town.ctx()
   expect(await db.selectFrom('events').select('id').where('action', '=', 'findByPhone').execute()).toEqual([])
-  const { body } = await (await town.clerk()).get(`/api/opinions/export.csv?pile=all&phone=${PHONE}`)
-  expect(body.trim().split('\r\n'), 'an export knows no such filter').toHaveLength(1)
+  const liaison = await town.liaison()
+  const denied = await liaison.post('/api/opinions/by-phone', { phone: '1381234', reason: '' })
+  expect(denied.body.fields.map(({ path }: { path: string }) => path)).toEqual(['phone', 'reason'])
 })
 
 test('each search is in the history, without the phone, and the person can count it', async () => {
@@ -58,7 +61,7 @@ test('each search is in the history, without the phone, and the person can count
   expect(JSON.stringify(lines)).not.toContain(PHONE)
   const { body } = await visit(town, `/q/${queryToken(ctx, ids[0]!)}/mine`)
   expect(body).toContain('一共看过1次')
-  expect(body).toContain('按电话号码查找')
+  expect(body).toContain('按电话号码查找：来电问进度')
 })
 
 test('who has withdrawn consent is no longer found', async () => {

@@ -39,7 +39,7 @@ export async function listLooks(ctx: Ctx, id: string): Promise<Look[]> {
   return rows.map(({ at, action, input }) => ({
     at,
     by: officeOf(ctx, input),
-    why: action === 'reveal' ? String(input.reason ?? '') : '按电话号码查找',
+    why: [action === 'findByPhone' && '按电话号码查找', input.reason].filter(Boolean).join('：'),
   }))
 }
 

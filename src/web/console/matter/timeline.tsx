@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { opinionWorkflow } from '#modules/opinions/opinion.workflow.ts'
 import type { OpinionView, Place } from '../../api.ts'
 import { wordOf } from '../../form/choices.ts'
-import { placesQuery } from '../../queries.ts'
+import { opinionQuery, placesQuery } from '../../queries.ts'
 import { timeWords } from '../../ui/when.ts'
 
 type Event = OpinionView['history'][number]
@@ -10,6 +11,14 @@ type Event = OpinionView['history'][number]
 /** 经过: every step, the newest on top; what the reporter can see is marked. */
 export function Timeline({ matter }: { matter: OpinionView }) {
   const { data: places } = useQuery(placesQuery)
+  const waiting = matter.history.some(({ isSealed }) => !isSealed)
+  // What has just been done is sealed within seconds: looked after until then, not for ever.
+  const looks = useRef(0)
+  useQuery({
+    ...opinionQuery(matter.id),
+    enabled: waiting,
+    refetchInterval: () => (waiting && looks.current++ < 10 ? 3000 : false),
+  })
   return (
     <section className="timeline">
       <h2>经过</h2>
@@ -23,6 +32,7 @@ export function Timeline({ matter }: { matter: OpinionView }) {
                 <span className="quiet">
                   {event.isPublic ? ' · 反映人可见' : ' · 内部'}
                   {stateWords(event)}
+                  {!event.isSealed && ' · 尚未封存'}
                 </span>
               </p>
               {wordsOf(event, places?.units).map((line) => (
@@ -34,6 +44,11 @@ export function Timeline({ matter }: { matter: OpinionView }) {
           </li>
         ))}
       </ol>
+      <p className="quiet sealed">
+        {waiting
+          ? '刚办的几秒内封存，封存后谁也不能改、不能删。'
+          : '以上每一步都已封存，谁也不能改、不能删。'}
+      </p>
     </section>
   )
 }

@@ -5,9 +5,11 @@ import { type Ref, useState } from 'react'
 import { opinionWorkflow } from '#modules/opinions/opinion.workflow.ts'
 import { query } from '../../api.ts'
 import { optionsOf } from '../../form/choices.ts'
-import { placesQuery } from '../../queries.ts'
+import { isStaff } from '../../home.ts'
+import { meQuery, placesQuery } from '../../queries.ts'
 import { dayPlus, isoDay } from '../../ui/when.ts'
 import { type Filter, filterKeys } from './filter.ts'
+import { looksLikePhone, PhoneSearch } from './phoneSearch.tsx'
 import { SaveView } from './views.tsx'
 
 type Choice = { value: string; label: string }
@@ -31,6 +33,8 @@ export function Sentence({ filter, search }: { filter: Filter; search: Ref<HTMLI
     list.map(({ id, name }) => ({ value: id, label: name }))
   const set = (change: Filter) =>
     navigate({ to: '.', search: (before: Filter) => ({ ...before, ...change }), replace: true } as never)
+  const { data: me } = useQuery(meQuery)
+  const [phone, setPhone] = useState<string>()
   const [isWide] = useState(() => window.matchMedia('(min-width: 600px)').matches)
   const given = filterKeys.filter((key) => filter[key]).length
   const word = (key: keyof Filter, name: string, any: string, choices: Choice[], after: string) => (
@@ -63,7 +67,13 @@ export function Sentence({ filter, search }: { filter: Filter; search: Ref<HTMLI
         </p>
       </details>
       <div className="tools">
-        <SearchBox key={filter.q ?? ''} q={filter.q} set={(q) => set({ q })} input={search} />
+        <SearchBox
+          key={filter.q ?? ''}
+          q={filter.q}
+          set={(q) => set({ q })}
+          input={search}
+          onPhone={me && isStaff(me) ? setPhone : undefined}
+        />
         {given > 0 && (
           <>
             <button
@@ -80,6 +90,7 @@ export function Sentence({ filter, search }: { filter: Filter; search: Ref<HTMLI
           导出表格
         </a>
       </div>
+      {phone && <PhoneSearch key={phone} phone={phone} onClose={() => setPhone(undefined)} />}
     </div>
   )
 }
@@ -161,15 +172,25 @@ function Received({ filter, set }: { filter: Filter; set: (change: Filter) => vo
   )
 }
 
-type SearchBoxProps = { q?: string; set: (q: string | undefined) => void; input: Ref<HTMLInputElement> }
+type SearchBoxProps = {
+  q?: string
+  set: (q: string | undefined) => void
+  input: Ref<HTMLInputElement>
+  /** Told when what stands there is a whole phone number; absent for who may not search by it. */
+  onPhone?: (phone: string | undefined) => void
+}
 
-function SearchBox({ q, set, input }: SearchBoxProps) {
+function SearchBox({ q, set, input, onPhone }: SearchBoxProps) {
   return (
     <search>
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          set(String(new FormData(event.currentTarget).get('q')).trim() || undefined)
+          const typed = String(new FormData(event.currentTarget).get('q')).trim()
+          // A phone number does not belong into an address; it is asked for in its own way.
+          if (onPhone && looksLikePhone(typed))
+            document.querySelector<HTMLElement>('.phone-search input')?.focus()
+          else set(typed || undefined)
         }}
       >
         <input
@@ -184,7 +205,10 @@ function SearchBox({ q, set, input }: SearchBoxProps) {
           onKeyDown={(event) => {
             if (event.key === 'Escape') event.currentTarget.blur()
           }}
-          onInput={({ currentTarget }) => q && !currentTarget.value && set(undefined)}
+          onInput={({ currentTarget: { value } }) => {
+            onPhone?.(looksLikePhone(value) ? value.trim() : undefined)
+            if (q && !value) set(undefined)
+          }}
         />
         <kbd>/</kbd>
       </form>
