@@ -16,6 +16,7 @@ export type Drawn = {
 }
 
 const Look = z.object({ no: z.string().min(1).max(30), code: z.string().min(1).max(10) })
+const Proof = z.object({ form: z.string().min(16).max(36) })
 const actions = opinionWorkflow.actions as Record<string, AnyAction>
 
 /** What a route reads from the body: its own schema, the action's, or for residents' forms the one behind them. */
@@ -47,7 +48,7 @@ export function requestTo(
   const param = (name: string) =>
     fc.oneof({ weight: 12, arbitrary: pools.of(name, route.url) }, { weight: 1, arbitrary: hostile })
   const body = bodyOf(route)
-  const query = route.schema?.querystring as z.ZodType | undefined
+  const query = route.url.endsWith('/proof') ? Proof : (route.schema?.querystring as z.ZodType | undefined)
   const by = (how: Drawn['how']) => {
     const shaped = (schema: z.ZodType | undefined) => {
       if (!schema) return how === 'fitting' ? fc.constant(undefined) : absurd
