@@ -138,7 +138,7 @@ test(
           ...(await look({ isWhole: isWholeAt(++sent) })),
         ]
         if (sent % 250 === 0) await replenish()
-        if (sent % TELL === 0) tell(sent, performance.now() - began, statuses)
+        if (sent % TELL === 0) tell(sent, performance.now() - began, statuses, failures.size)
         for (const one of wrong) {
           const key = `${name}: ${one.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…')}`
           if (!failures.has(key)) failures.set(key, JSON.stringify(request).slice(0, 1500))
@@ -170,8 +170,11 @@ test(
 )
 
 /** A long run says how far it is, past what collects the output. */
-function tell(sent: number, ms: number, statuses: Record<number, number>) {
-  process.stderr.write(`fuzz ${SEED}: ${sent} in ${Math.round(ms / 1000)} s ${JSON.stringify(statuses)}\n`)
+function tell(sent: number, ms: number, statuses: Record<number, number>, faults: number) {
+  const seconds = Math.round(ms / 1000)
+  process.stderr.write(
+    `fuzz ${SEED}: ${sent} in ${seconds} s, ${faults} faults ${JSON.stringify(statuses)}\n`,
+  )
 }
 
 function isOurs(body: string): boolean {
