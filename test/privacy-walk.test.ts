@@ -26,6 +26,7 @@ const lines: string[] = []
 const heard: string[] = []
 const jobs: unknown[] = []
 const staffSaw: string[] = []
+const answered = new Set<string>()
 let fileId: string
 
 const holdsNone = (text: string, where: string, secrets = SECRETS) => {
@@ -108,9 +109,19 @@ beforeAll(async () => {
   const words = (await staff.get(`${url}/publishable`)).body
   const released = await staff.post(`${url}/release`, { ...words, files: [fileId] })
   if (released.status !== 200) throw new Error(JSON.stringify(released.body))
-  for (const who of [liaison, staff, clerk, head, chair]) {
-    for (const path of ['/api/opinions?pile=all', '/api/opinions/export.csv?pile=all', '/api/notices', url])
-      staffSaw.push(JSON.stringify((await who.get(path)).body))
+  const others = await Promise.all([
+    town.deputy(),
+    town.person('leader', town.districtId),
+    town.person('sysadmin', town.districtId),
+    town.person('secadmin', town.districtId),
+    town.person('auditadmin', town.districtId),
+  ])
+  for (const who of [liaison, staff, clerk, head, chair, ...others]) {
+    for (const path of behindLogIn()) {
+      const { status, body } = await who.get(path)
+      if (status === 200) answered.add(path)
+      staffSaw.push(JSON.stringify(body))
+    }
   }
   // What a database says of a row that it refuses.
   const refused = Object.assign(new Error(`duplicate ${PHONE}`), {
@@ -119,6 +130,17 @@ beforeAll(async () => {
   app.log.error(refused)
   await sealAll(await town.ctx())
 }, 120_000)
+
+/** Every answer there is behind the log-in, lists, exports and figures alike: a new route is among them by itself. */
+function behindLogIn(): string[] {
+  const isOpen = ({ isPublic, isBare }: { isPublic?: boolean; isBare?: boolean }) => isPublic || isBare
+  return town.app.routeList
+    .filter(({ method, config, url }) => method === 'GET' && !isOpen(config) && url !== '/api/live')
+    .map(({ url }) => {
+      const path = url.replace(/:\w+/g, url.startsWith('/api/files/') ? fileId : id)
+      return path.startsWith('/api/opinions') && !url.includes(':') ? `${path}?pile=all` : path
+    })
+}
 
 /** An open screen of the station, over the wire. */
 function listen(port: number, cookie: string): Promise<void> {
@@ -138,6 +160,14 @@ test('the story was told: the matter is public, screens heard of it, jobs ran, l
   expect(heard.join('')).toContain(id)
   expect(jobs.length).toBeGreaterThan(3)
   expect(lines.length).toBeGreaterThan(20)
+  expect(answered.size, 'answers behind the log-in').toBeGreaterThan(15)
+  for (const path of [
+    '/api/opinions?pile=all',
+    '/api/opinions/export.csv?pile=all',
+    '/api/notices',
+    '/api/audit',
+  ])
+    expect([...answered], 'was read').toContain(path)
   expect(staffSaw.join('')).toContain('欧***')
   expect(staffSaw.join('')).toContain('138****5678'.slice(0, 7))
 })
