@@ -20,13 +20,13 @@ import {
   opinionWorkflow,
   viewRoutes,
 } from '#modules/opinions/index.ts'
-import { deputyRoutes } from '#modules/people/index.ts'
+import { deputyRoutes, mandateRoutes, mandateWorkflow } from '#modules/people/index.ts'
 import { placeRoutes, settingRoutes } from '#modules/places/index.ts'
 import { retain } from '#modules/privacy/index.ts'
 import { citizenRoutes } from '#src/citizen/index.ts'
 
 /** The table of contents of the product. */
-export const workflows: readonly AnyWorkflow[] = [opinionWorkflow]
+export const workflows: readonly AnyWorkflow[] = [opinionWorkflow, mandateWorkflow]
 
 /** Whatever declares numbers that a place may decide for itself. */
 export const rulings: readonly Ruling[] = [...workflows, logInRuling]
@@ -45,6 +45,7 @@ export const routes: Routes[] = [
   fileRoutes,
   liveRoutes,
   deputyRoutes,
+  mandateRoutes,
   deputyFigureRoutes,
   citizenRoutes,
 ]

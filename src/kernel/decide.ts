@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import { dueAt } from './calendar.ts'
+import { dayOf, dueAt } from './calendar.ts'
 import { Denial, invalid } from './denial.ts'
 import type { TenantFacts } from './facts.ts'
 import { clockKey, isSpan } from './settings.ts'
@@ -229,6 +229,7 @@ function factsFor(workflow: AnyWorkflow, row: Subject, { actor, now, facts }: Wh
   const placeId = (row[workflow.place] as string | undefined) ?? null
   return {
     now,
+    today: dayOf(now),
     actor,
     number(key) {
       const declared = workflow.numbers?.[key] as NumberSetting | undefined

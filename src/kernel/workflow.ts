@@ -35,6 +35,8 @@ export type Clock<Row, S extends string, A extends string> = {
 /** What rules may know besides the record: the time, who acts, local numbers, places. Pure and synchronous. */
 export type Facts = {
   now: Date
+  /** The day in Beijing, as 2026-03-02. */
+  today: string
   actor: Actor
   number(key: string): number
   place(id: string): { id: string; kind: string; name: string; facts: Record<string, unknown> } | undefined

@@ -14,7 +14,7 @@ export function FieldInput(props: FieldInputProps) {
   const { spec, value, wrong, onChange } = props
   if (spec.widget === 'files')
     return <FilesInput label={spec.label} value={value as string[]} wrong={wrong} onChange={onChange} />
-  if (spec.widget === 'unit') return <UnitField {...props} />
+  if (spec.widget === 'unit' || spec.widget === 'station') return <PlaceField {...props} />
   const text = String(value ?? '')
   if (spec.widget === 'choice') {
     const options = optionsOf(spec.list, spec.options)
@@ -31,7 +31,8 @@ export function FieldInput(props: FieldInputProps) {
         <textarea className="input" value={text} onChange={({ target }) => onChange(target.value)} />
       ) : (
         <input
-          className={spec.widget === 'number' ? 'input short' : 'input'}
+          type={spec.widget === 'day' ? 'date' : 'text'}
+          className={spec.widget === 'number' || spec.widget === 'day' ? 'input short' : 'input'}
           inputMode={spec.widget === 'number' ? 'numeric' : undefined}
           value={text}
           onChange={({ target }) => onChange(target.value)}
@@ -68,20 +69,23 @@ function Radios({ spec, value, wrong, onChange }: FieldInputProps) {
   )
 }
 
-function UnitField({ spec, value, wrong, onChange }: FieldInputProps) {
+/** A unit one may hand to, or a station one works for. */
+function PlaceField({ spec, value, wrong, onChange }: FieldInputProps) {
   const { data, isPending } = useQuery(placesQuery)
-  const options = (data?.units ?? []).map(({ id, name, shortName }) => ({
+  const isUnit = spec.widget === 'unit'
+  const options = ((isUnit ? data?.units : data?.stations) ?? []).map(({ id, name, shortName }) => ({
     value: id,
     label: name,
     also: shortName,
   }))
+  const asked = isUnit ? '输入单位名或拼音首字母，如 cg' : '输入联络站名或拼音首字母'
   return (
     <Field label={spec.label} wrong={wrong}>
       <Combo
         options={options}
         value={String(value ?? '')}
         onChange={onChange}
-        placeholder={isPending ? '正在取单位名单…' : '输入单位名或拼音首字母，如 cg'}
+        placeholder={isPending ? '正在取名单…' : asked}
       />
     </Field>
   )

@@ -1,0 +1,11 @@
+import type { Ctx } from '#kernel/ctx.ts'
+
+/** Roles that see the deputies of a place and below: the stations' people and the leaders. */
+export const seers = ['stationLiaison', 'leader'] as const
+
+/** Which mandates a person may see, as a condition on table `m`; a deputy also sees their own. */
+export function mandatesVisibleTo(ctx: Pick<Ctx, 'actor'>, bind: (value: unknown) => string): string {
+  const places = seers.flatMap((role) => [...(ctx.actor.grants.get(role) ?? [])])
+  const own = [...(ctx.actor.grants.get('deputy') ?? [])]
+  return `(m.station_id = any(${bind(places)}::uuid[]) or m.person_id = any(${bind(own)}::uuid[]))`
+}
