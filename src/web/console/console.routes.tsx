@@ -62,6 +62,24 @@ const overviewRoute = createRoute({
   component: lazyRouteComponent(() => import('./overview/overview.page.tsx'), 'OverviewPage'),
 })
 
+const rosterRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/roster',
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...(asText(search.q) && { q: asText(search.q) }),
+    ...(asText(search.station) && { station: asText(search.station) }),
+    ...(asText(search.level) && { level: asText(search.level) }),
+    ...(asText(search.state) && { state: asText(search.state) }),
+  }),
+  component: lazyRouteComponent(() => import('./roster/roster.page.tsx'), 'RosterPage'),
+})
+
+const mandateRoute = createRoute({
+  getParentRoute: () => rosterRoute,
+  path: '/$id',
+  component: lazyRouteComponent(() => import('./roster/mandate.page.tsx'), 'MandatePage'),
+})
+
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',
@@ -82,6 +100,7 @@ export const consoleRoutes = officeRoute.addChildren([
     enterRoute,
     inboxRoute.addChildren([inboxMatterRoute]),
     overviewRoute,
+    rosterRoute.addChildren([mandateRoute]),
     settingsRoute,
   ]),
   printRoute,

@@ -32,7 +32,7 @@ export function FieldInput(props: FieldInputProps) {
       ) : (
         <input
           type={spec.widget === 'day' ? 'date' : 'text'}
-          className={spec.widget === 'number' || spec.widget === 'day' ? 'input short' : 'input'}
+          className={spec.widget === 'number' ? 'input short' : spec.widget === 'day' ? 'input day' : 'input'}
           inputMode={spec.widget === 'number' ? 'numeric' : undefined}
           value={text}
           onChange={({ target }) => onChange(target.value)}
