@@ -301,14 +301,28 @@ create table mandates (
   since date not null,
   until date,
   facts jsonb not null default '{}'::jsonb,
+  state text not null default 'active'::text,
+  rev integer not null default 1,
+  state_since timestamp with time zone not null default now(),
+  due_at timestamp with time zone,
+  due_clock text,
+  closed_at timestamp with time zone,
+  elected_on date,
+  by_election boolean not null default false,
+  replaces_id uuid,
+  reason text,
+  basis text,
   constraint mandates_pkey PRIMARY KEY (tenant_id, id),
   constraint mandates_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
   constraint mandates_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id),
   constraint mandates_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES places(tenant_id, id),
+  constraint an_ended_mandate_has_a_last_day CHECK (((state <> 'terminated'::text) OR (until IS NOT NULL))) NOT VALID,
+  constraint mandate_state CHECK ((state = ANY (ARRAY['elected'::text, 'active'::text, 'suspended'::text, 'terminated'::text]))),
   constraint mandates_level_check CHECK ((level = ANY (ARRAY['nation'::text, 'province'::text, 'city'::text, 'district'::text, 'town'::text, 'forum'::text]))),
   constraint mandates_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'terminated'::text])))
 );
 CREATE INDEX mandates_by_person ON mandates USING btree (tenant_id, person_id);
+CREATE INDEX mandates_by_state ON mandates USING btree (tenant_id, state, station_id);
 CREATE INDEX mandates_by_station ON mandates USING btree (tenant_id, station_id);
 alter table mandates enable row level security;
 create policy own_tenant on mandates using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));

@@ -204,12 +204,23 @@ export interface LogInTries {
 }
 
 export interface Mandates {
+  basis: string | null;
+  byElection: Generated<boolean>;
+  closedAt: Timestamp | null;
   constituency: string | null;
+  dueAt: Timestamp | null;
+  dueClock: string | null;
+  electedOn: string | null;
   facts: Generated<Json>;
   id: string;
   level: string;
   personId: string;
+  reason: string | null;
+  replacesId: string | null;
+  rev: Generated<number>;
   since: string;
+  state: Generated<string>;
+  stateSince: Generated<Timestamp>;
   stationId: string;
   status: Generated<string>;
   tenantId: number;
