@@ -8,6 +8,7 @@ import {
   logInRoutes,
   logInRuling,
   officeRoutes,
+  passkeyRoutes,
   securityRoutes,
 } from '#modules/accounts/index.ts'
 import { sweepGuards } from '#modules/guards/index.ts'
@@ -34,6 +35,7 @@ export const rulings: readonly Ruling[] = [...workflows, logInRuling]
 export const routes: Routes[] = [
   logInRoutes,
   officeRoutes,
+  passkeyRoutes,
   changeRoutes,
   securityRoutes,
   auditRoutes,

@@ -22,3 +22,24 @@ export function originOf(request: FastifyRequest): string {
   if (own.includes(request.hostname)) return asked
   return `${request.protocol}://${localAddress ?? 'localhost'}${localPort ? `:${localPort}` : ''}`
 }
+
+/** What a passkey is bound to. `rpId`: the name of the host. */
+export type Site = { origin: string; rpId: string }
+
+/**
+ * The address that a passkey's answer has to name: a host of the tenant, the address somebody configured, or the very
+ * machine. A Host header that names anything else changes nothing.
+ */
+export function siteOf(request: FastifyRequest): Site {
+  const { hosts = [] } = request.ctx.tenant
+  const { hostname, server } = request
+  const isPublic = server.publicUrl && new URL(server.publicUrl).hostname === hostname
+  const isNamed = !isPublic && hostname !== 'localhost' && hosts.includes(hostname)
+  const { origin, hostname: rpId } = new URL(isNamed ? `https://${hostname}` : originOf(request))
+  return { origin, rpId }
+}
+
+/** Whether browsers offer passkeys there: a name, not an address, over https or on the very machine. */
+export function takesPasskeys({ origin, rpId }: Site): boolean {
+  return rpId === 'localhost' || (origin.startsWith('https:') && !/^[\d.]+$|^\[/.test(rpId))
+}

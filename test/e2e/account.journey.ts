@@ -115,6 +115,47 @@ export const journeys: Journey[] = [
     },
   },
   {
+    name: 'a worker adds a passkey and comes in with it, without a password',
+    desktop,
+    async run(page, given) {
+      const base = given.replace('127.0.0.1', 'localhost')
+      const devices = await page.context().newCDPSession(page)
+      await devices.send('WebAuthn.enable')
+      await devices.send('WebAuthn.addVirtualAuthenticator', {
+        options: {
+          protocol: 'ctap2',
+          transport: 'internal',
+          hasResidentKey: true,
+          hasUserVerification: true,
+          isUserVerified: true,
+          automaticPresenceSimulation: true,
+        },
+      })
+      await logIn(page, base, 'clerk', DEMO)
+      await page.waitForURL('**/app/inbox')
+      await page.goto(`${base}/app/account`)
+      const keys = page.locator('section', { has: page.getByRole('heading', { name: '通行密钥' }) })
+      await keys.getByRole('button', { name: '添加' }).click()
+      await keys.getByLabel('给它起个名字').fill(`电脑${RUN}`)
+      await keys.getByLabel('请再输一次密码').fill(DEMO)
+      await flawless(page)
+      await page.keyboard.press('Enter')
+      await keys.getByText(`电脑${RUN}`).waitFor()
+      await flawless(page)
+      await leave(page, base)
+      await page.goto(`${base}/app/login`)
+      await page.getByRole('button', { name: '用通行密钥登录' }).click()
+      await page.waitForURL('**/app/inbox')
+      await page.goto(`${base}/app/account`)
+      await page.getByText('用通行密钥登录').waitFor()
+      await keys.getByRole('button', { name: `移除电脑${RUN}` }).click()
+      await keys.getByLabel('请再输一次密码').fill(DEMO)
+      await page.keyboard.press('Enter')
+      await keys.getByText('还没有').first().waitFor()
+      await leave(page, base)
+    },
+  },
+  {
     name: 'a deputy sees on the phone where they are logged in, and ends what is not theirs',
     async run(page, base) {
       await page.request.post(`${base}/api/login`, { data: { login: 'deputy', password: DEMO } })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Routes } from '#kernel/http.ts'
+import { siteOf } from '#kernel/origin.ts'
 import { roles } from '#words/roles.ts'
 import { ChangePassword, Code, EndSessions, Heard, Me, OwnAccount, Proof, Tidings } from './account.schema.ts'
 import { ownAccount } from './own.queries.ts'
@@ -34,7 +35,7 @@ export const accountRoutes =
     app.get(
       '/api/account',
       { schema: { summary: '我的账号', response: { 200: OwnAccount } }, config },
-      ({ ctx }) => ownAccount(ctx, sso),
+      (request) => ownAccount(request.ctx, siteOf(request), sso),
     )
     app.get(
       '/api/account/tidings',

@@ -29,6 +29,8 @@ export const Step = z.object({
   login: z.string(),
   name: z.string(),
   isTooOld: z.boolean(),
+  hasTotp: z.boolean(),
+  hasPasskey: z.boolean(),
 })
 
 export const Me = z.object({
@@ -48,6 +50,10 @@ export const OwnAccount = z.object({
     since: z.date().nullable(),
     codesLeft: z.number(),
   }),
+  passkeys: z.array(
+    z.object({ id: z.string(), name: z.string(), addedAt: z.date(), usedAt: z.date().nullable() }),
+  ),
+  takesPasskeys: z.boolean(),
   outside: z.object({ label: z.string(), linkedAt: z.date().nullable() }).nullable(),
   sessions: z.array(
     z.object({

@@ -1,12 +1,17 @@
+import type { z } from 'zod'
 import { type Ctx, inTransaction } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
+import type { Site } from '#kernel/origin.ts'
 import { type From, record, themselves } from './account.events.ts'
 import { limits, type StepName } from './logIn.words.ts'
+import { isAnswer, readQuestion, spend } from './passkey.actions.ts'
+import { maybePasskey } from './passkey.queries.ts'
+import type { Assertion } from './passkey.schema.ts'
 import { type Account, isPassword, refuseWeak, setPassword } from './password.actions.ts'
 import { isOlderThan } from './passwordAge.queries.ts'
 import { beginTotp, confirmTotp, useCode } from './second.actions.ts'
-import { isSecondStepRequired, maybeSecond } from './second.queries.ts'
+import { countPasskeys, isSecondStepRequired, maybeSecond } from './second.queries.ts'
 import { type Opened, openSession, type Way } from './session.actions.ts'
 import { addressCounter, countTry, failed, forgetTries, giveBack, loginCounter } from './try.actions.ts'
 
@@ -19,12 +24,14 @@ export const STEP_COOKIE = 'zt_step'
 type Coming = Account & { mustChange: boolean; disabledAt: Date | null; passwordSetAt: Date }
 const placeOf = ({ address, device }: From) => ({ address, device })
 
+/** A passkey that knew its person stands for both factors. */
+type Done = StepName | 'passkey'
 type Half = {
   use: 'half'
   tenant: number
   accountId: string
   way: Way
-  done: StepName[]
+  done: Done[]
   mark: string
   until: number
 }
@@ -56,7 +63,10 @@ export async function logIn(ctx: Ctx, from: From, login: string, password: strin
 /** The single sign-on says who it is; the steps that follow are the same. */
 export async function logInFromOutside(ctx: Ctx, from: From, accountId: string): Promise<Advanced> {
   const account = await maybeComing(ctx, 'id', accountId)
-  if (!account || account.disabledAt) throw new Denial('wrongLogin')
+  if (!account || account.disabledAt) {
+    await record(ctx, 'logInFailed', accountId, { ...placeOf(from), what: '统一认证', why: '账号停用' })
+    throw new Denial('wrongLogin')
+  }
   return advance(ctx, from, account, 'oidc', [])
 }
 
@@ -76,6 +86,63 @@ export async function giveCode(
   await giveBack(ctx, tries.login)
   await giveBack(ctx, tries.address)
   return advance(ctx, from, account, way, [...done, 'code'])
+}
+
+/**
+ * A passkey that has checked its person (a PIN, a finger) stands for password and second step. Throws Denial
+ * `wrongKey`, `locked`, `keyOver`.
+ */
+export async function logInByKey(
+  ctx: Ctx,
+  from: From,
+  site: Site,
+  asked: string | undefined,
+  answer: z.infer<typeof Assertion>,
+): Promise<Advanced> {
+  const question = readQuestion(ctx, asked, 'logIn')
+  const key = await maybePasskey(ctx, answer.id)
+  const account = key && (await maybeComing(ctx, 'id', key.accountId))
+  const tries = await countBoth(ctx, from, account?.login ?? answer.id, account?.id ?? null)
+  if (!key || !account || account.disabledAt || !(await isAnswer(ctx, site, key, question, answer)))
+    throw await failed(ctx, tries, from, 'wrongKey')
+  await spend(ctx, question)
+  await giveBack(ctx, tries.login)
+  await giveBack(ctx, tries.address)
+  return advance(ctx, from, account, 'passkey', ['passkey'])
+}
+
+/** Whose second step a passkey may be now. Throws Denial `stepOver`. */
+export async function secondAccount(ctx: Ctx, half: string | undefined): Promise<string> {
+  return (await atStep(ctx, half, 'code')).account.id
+}
+
+/** A passkey in place of the code. Throws Denial `wrongKey`, `locked`, `keyOver`, `stepOver`. */
+export async function giveKey(
+  ctx: Ctx,
+  from: From,
+  site: Site,
+  half: string | undefined,
+  asked: string | undefined,
+  answer: z.infer<typeof Assertion>,
+): Promise<Advanced> {
+  const { account, way, done } = await atStep(ctx, half, 'code')
+  const question = readQuestion(ctx, asked, 'second')
+  const key = await maybePasskey(ctx, answer.id)
+  const tries = await countBoth(ctx, from, account.login, account.id)
+  const isTheirs = key?.accountId === account.id && question.accountId === account.id
+  if (!isTheirs || !(await isAnswer(ctx, site, key, question, answer)))
+    throw await failed(ctx, tries, from, 'wrongKey')
+  await spend(ctx, question)
+  await giveBack(ctx, tries.login)
+  await giveBack(ctx, tries.address)
+  return advance(ctx, from, account, way, [...done, 'passkey'])
+}
+
+async function countBoth(ctx: Ctx, from: From, login: string, accountId: string | null) {
+  return {
+    address: await countTry(ctx, addressCounter(ctx, from)),
+    login: await countTry(ctx, loginCounter(ctx, login, accountId)),
+  }
 }
 
 /** The password that replaces one that somebody else has set, or that is too old. Throws Denial `invalid`, `stepOver`. */
@@ -113,29 +180,30 @@ export async function maybeStep(ctx: Ctx, half: string | undefined) {
   const found = await maybeHalf(ctx, half)
   const step = found && (await nextStep(ctx, found.account, found.way, found.done))
   if (!found || !step) return undefined
-  const { login, name, mustChange } = found.account
-  return { step, login, name, isTooOld: step === 'newPassword' && !mustChange }
+  const { id, login, name, mustChange } = found.account
+  const ways = {
+    hasTotp: Boolean((await maybeSecond(ctx, id))?.confirmedAt),
+    hasPasskey: (await countPasskeys(ctx, id)) > 0,
+  }
+  return { step, login, name, isTooOld: step === 'newPassword' && !mustChange, ...ways }
 }
 
-async function advance(ctx: Ctx, from: From, account: Coming, way: Way, done: StepName[]): Promise<Advanced> {
+async function advance(ctx: Ctx, from: From, account: Coming, way: Way, done: Done[]): Promise<Advanced> {
   const step = await nextStep(ctx, account, way, done)
   if (step) return { step, half: await seal(ctx, account, way, done) }
   await forgetTries(ctx, loginCounter(ctx, account.login, account.id))
   return { opened: await openSession(ctx, account, way, from) }
 }
 
-async function nextStep(
-  ctx: Ctx,
-  account: Coming,
-  way: Way,
-  done: StepName[],
-): Promise<StepName | undefined> {
-  const second = await maybeSecond(ctx, account.id)
-  const hasSecond = Boolean(second?.confirmedAt)
-  if (hasSecond && !done.includes('code')) return 'code'
+async function nextStep(ctx: Ctx, account: Coming, way: Way, done: Done[]): Promise<StepName | undefined> {
+  const hasTotp = Boolean((await maybeSecond(ctx, account.id))?.confirmedAt)
+  const isSure = done.includes('code') || done.includes('passkey')
+  const isRequired = !isSure && (await isSecondStepRequired(ctx, account.id))
+  const hasKey = isRequired && (await countPasskeys(ctx, account.id)) > 0
+  if (!isSure && (hasTotp || hasKey)) return 'code'
   if (way === 'password' && (account.mustChange || (await isOlderThan(ctx, account, 'passwordDays'))))
     return 'newPassword'
-  if (!hasSecond && (await isSecondStepRequired(ctx, account.id))) return 'enrol'
+  if (isRequired) return 'enrol'
 }
 
 async function atStep(ctx: Ctx, half: string | undefined, step: StepName) {
@@ -154,7 +222,7 @@ async function maybeHalf(ctx: Ctx, half: string | undefined) {
   return { account, way: read.way, done: read.done }
 }
 
-async function seal(ctx: Ctx, account: Coming, way: Way, done: StepName[]): Promise<string> {
+async function seal(ctx: Ctx, account: Coming, way: Way, done: Done[]): Promise<string> {
   const half: Half = {
     use: 'half',
     tenant: ctx.tenant.id,

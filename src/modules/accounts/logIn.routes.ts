@@ -44,6 +44,8 @@ export const logInRoutes: Routes = async (app) => {
         login: '',
         name: '',
         isTooOld: false,
+        hasTotp: false,
+        hasPasskey: false,
       },
   )
 

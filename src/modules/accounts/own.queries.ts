@@ -1,13 +1,19 @@
 import type { z } from 'zod'
 import type { Ctx } from '#kernel/ctx.ts'
+import { type Site, takesPasskeys } from '#kernel/origin.ts'
 import type { OwnAccount } from './account.schema.ts'
+import { passkeysOf } from './passkey.queries.ts'
 import { passwordDueAt } from './passwordAge.queries.ts'
 import { codesLeft, isSecondStepRequired, maybeSecond } from './second.queries.ts'
 import { sessionsOf } from './session.queries.ts'
 import type { SsoOptions } from './sso.actions.ts'
 
 /** What somebody sees of their own account. */
-export async function ownAccount(ctx: Ctx, sso?: SsoOptions): Promise<z.infer<typeof OwnAccount>> {
+export async function ownAccount(
+  ctx: Ctx,
+  site: Site,
+  sso?: SsoOptions,
+): Promise<z.infer<typeof OwnAccount>> {
   const id = ctx.actor.id!
   const account = await ctx.db
     .selectFrom('accounts')
@@ -28,6 +34,8 @@ export async function ownAccount(ctx: Ctx, sso?: SsoOptions): Promise<z.infer<ty
       since,
       codesLeft: since ? await codesLeft(ctx, id) : 0,
     },
+    passkeys: await passkeysOf(ctx, id),
+    takesPasskeys: takesPasskeys(site),
     outside: sso ? { label: sso.label, linkedAt: await linkedAt(ctx, id, sso.issuer) } : null,
     sessions: sessions.map((session) => ({ ...session, isThis: session.id === ctx.actor.sessionId })),
   }

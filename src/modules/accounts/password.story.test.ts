@@ -87,6 +87,8 @@ test('a password that somebody else has set is replaced before anything else is 
     login: 'wen',
     name: '温雅婷',
     isTooOld: false,
+    hasTotp: false,
+    hasPasskey: false,
   })
   expect((await browser.post('/api/login/password', { password: 'short' })).status).toBe(400)
   expect((await browser.post('/api/login/password', { password: once })).text).toContain('最近5次')

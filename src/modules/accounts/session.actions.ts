@@ -10,7 +10,7 @@ import { forgetAccount, SESSIONS, tokenHash } from './session.queries.ts'
 export const COOKIE = 'zt'
 
 export type Opened = { token: string; expiresAt: Date }
-export type Way = 'password' | 'oidc'
+export type Way = 'password' | 'oidc' | 'passkey'
 
 /** Opens a session for somebody who has proved who they are. */
 export async function openSession(

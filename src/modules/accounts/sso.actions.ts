@@ -2,7 +2,7 @@ import * as oidc from 'openid-client'
 import { type Ctx, inTransaction } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
-import { type From, record } from './account.events.ts'
+import { type From, NOBODY, record } from './account.events.ts'
 import { type Advanced, logInFromOutside } from './logIn.actions.ts'
 import { limits } from './logIn.words.ts'
 import { tellAll } from './session.actions.ts'
@@ -118,7 +118,15 @@ export async function logInBySubject(
     .where('issuer', '=', issuer)
     .where('subject', '=', subject)
     .executeTakeFirst()
-  if (!linked) throw new Denial('notLinked')
+  if (!linked) {
+    await record(ctx, 'logInFailed', NOBODY, {
+      ...from,
+      network: undefined,
+      what: '统一认证',
+      why: '没有绑定账号',
+    })
+    throw new Denial('notLinked')
+  }
   return logInFromOutside(ctx, from, linked.accountId)
 }
 

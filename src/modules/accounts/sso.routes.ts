@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Denial } from '#kernel/denial.ts'
 import type { Routes } from '#kernel/http.ts'
+import { siteOf, takesPasskeys } from '#kernel/origin.ts'
 import { fromOf, themselves } from './account.events.ts'
 import { Proof } from './account.schema.ts'
 import { answer, secret } from './logIn.routes.ts'
@@ -25,10 +26,13 @@ export const ssoRoutes =
     app.get(
       '/api/login/ways',
       {
-        schema: { summary: '可以怎样登录', response: { 200: z.object({ sso: z.string().nullable() }) } },
+        schema: {
+          summary: '可以怎样登录',
+          response: { 200: z.object({ sso: z.string().nullable(), passkey: z.boolean() }) },
+        },
         config: isPublic,
       },
-      async () => ({ sso: sso?.label ?? null }),
+      async (request) => ({ sso: sso?.label ?? null, passkey: takesPasskeys(siteOf(request)) }),
     )
 
     app.get(

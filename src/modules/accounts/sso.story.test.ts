@@ -170,7 +170,7 @@ test('a role that asks for the second step asks for it after the provider too; a
 test('without a provider there is no button and no way; with one that is away there is a sentence', async () => {
   const town = await aTown()
   const browser = aBrowser(town.app)
-  expect((await browser.get('/api/login/ways')).body).toEqual({ sso: null })
+  expect((await browser.get('/api/login/ways')).body).toMatchObject({ sso: null })
   expect((await browser.get('/api/sso/go')).status).toBe(404)
   expect((await browser.get('/api/sso/back?code=x')).status).toBe(404)
   const away = await aTown({ sso: { ...sso(), issuer: 'http://127.0.0.1:9' } })

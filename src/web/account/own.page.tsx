@@ -7,6 +7,7 @@ import { Say, SayError } from '../ui/say.tsx'
 import { Seal } from '../ui/seal.tsx'
 import { ownQuery } from './account.queries.ts'
 import { Outside } from './outside.tsx'
+import { Passkeys } from './passkeys.tsx'
 import { Password } from './password.tsx'
 import { Sessions } from './sessions.tsx'
 import { Totp } from './totp.tsx'
@@ -43,6 +44,7 @@ export function OwnPage() {
       {own && (
         <>
           <Totp own={own} />
+          <Passkeys own={own} />
           <Password own={own} />
           <Sessions sessions={own.sessions} />
           {own.outside && <Outside outside={own.outside} />}

@@ -4,6 +4,8 @@ import { SayError } from '../ui/say.tsx'
 import { timeWords } from '../ui/when.ts'
 import { type Own, ownQuery } from './account.queries.ts'
 
+const ways: Record<string, string> = { oidc: '统一认证', passkey: '通行密钥' }
+
 /** Where I am logged in; whatever I do not know I can end. */
 export function Sessions({ sessions }: Pick<Own, 'sessions'>) {
   const client = useQueryClient()
@@ -36,7 +38,7 @@ export function Sessions({ sessions }: Pick<Own, 'sessions'>) {
               <strong>{device}</strong>
               {isThis && <span className="light course"> ● 现在用的</span>}
               <p className="quiet">
-                {address} · {timeWords(createdAt)}用{way === 'oidc' ? '统一认证' : '密码'}登录
+                {address} · {timeWords(createdAt)}用{ways[way] ?? '密码'}登录
                 {!isThis && ` · 最近 ${timeWords(seenAt)}`}
               </p>
             </div>

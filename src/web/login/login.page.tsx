@@ -1,6 +1,7 @@
 import './login.css'
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
+import { KeyButton } from '../account/passkeys.tsx'
 import { ApiError, api } from '../api.ts'
 import { homeOf } from '../home.ts'
 import { meQuery, queryClient } from '../queries.ts'
@@ -32,6 +33,11 @@ export function LoginPage() {
     else await navigate({ to: homeOf(me) })
   }
 
+  async function goOn({ step }: Pick<LoggedIn, 'step'>) {
+    if (step) setComing(await api.get<Coming>('/api/login/step'))
+    else await enter()
+  }
+
   async function logIn(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -41,8 +47,7 @@ export function LoginPage() {
     try {
       const body = { login: form.get('login'), password: form.get('password') }
       const { step } = await api.post<LoggedIn>('/api/login', body)
-      if (step) setComing(await api.get<Coming>('/api/login/step'))
-      else await enter()
+      await goOn({ step })
       setBusy(false)
     } catch (error) {
       setError(error instanceof ApiError ? error : new ApiError(0, 'bug', '没能登录，请再试一次。'))
@@ -80,9 +85,10 @@ export function LoginPage() {
           <button type="submit" className="button main" disabled={busy}>
             {busy ? '正在登录…' : '登录'}
           </button>
-          {ways && (
+          {ways?.passkey && <KeyButton<LoggedIn> isSecond={false} onDone={goOn} />}
+          {ways?.sso && (
             <a className="button" href="/api/sso/go">
-              用{ways}登录
+              用{ways.sso}登录
             </a>
           )}
         </form>
@@ -92,14 +98,13 @@ export function LoginPage() {
   )
 }
 
+type Ways = { sso: string | null; passkey: boolean }
+
 /** The single sign-on's name, where there is one; and the step at which a log-in begun earlier stands. */
-function useWays(onStep: (coming: Coming) => void): string | null {
-  const [ways, setWays] = useState<string | null>(null)
+function useWays(onStep: (coming: Coming) => void): Ways | undefined {
+  const [ways, setWays] = useState<Ways>()
   useEffect(() => {
-    api.get<{ sso: string | null }>('/api/login/ways').then(
-      ({ sso }) => setWays(sso),
-      () => {},
-    )
+    api.get<Ways>('/api/login/ways').then(setWays, () => {})
     api.get<Coming | { step: null }>('/api/login/step').then(
       (coming) => coming.step && onStep(coming),
       () => {},

@@ -2,6 +2,7 @@ import '../account/account.css'
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import { Codes } from '../account/codes.tsx'
 import { type Begun, Enrol } from '../account/enrol.tsx'
+import { KeyButton } from '../account/passkeys.tsx'
 import { Rules } from '../account/rules.tsx'
 import { ApiError, api } from '../api.ts'
 import { Field } from '../ui/field.tsx'
@@ -14,6 +15,8 @@ export type Coming = {
   login: string
   name: string
   isTooOld?: boolean
+  hasTotp?: boolean
+  hasPasskey?: boolean
 }
 
 type StepsProps = {
@@ -76,7 +79,27 @@ function useSend(path: string, goOn: PartProps['goOn']) {
   return { error, isBusy, send }
 }
 
-function Code({ goOn, children }: PartProps) {
+function Code({ coming, goOn, children }: PartProps) {
+  const key = coming.hasPasskey && <KeyButton<LoggedIn> isSecond onDone={goOn} />
+  if (key && !coming.hasTotp) {
+    return (
+      <>
+        <p>您的角色要求两步登录，请用您的通行密钥确认。</p>
+        {key}
+        <p className="quiet">密钥不在身边，请找安全管理员申请重设。</p>
+        {children}
+      </>
+    )
+  }
+  return (
+    <CodeForm goOn={goOn}>
+      {key}
+      {children}
+    </CodeForm>
+  )
+}
+
+function CodeForm({ goOn, children }: Omit<PartProps, 'coming'>) {
   const { error, isBusy, send } = useSend('/api/login/code', goOn)
   const [code, setCode] = useState('')
   function change(value: string) {
