@@ -35,7 +35,7 @@ export const journeys: Journey[] = [
       await leave(page, base)
 
       await logIn(page, base, 'secadmin', DEMO)
-      await page.getByRole('button', { name: `确认温小婷（${LOGIN}）` }).click()
+      await page.getByRole('button', { name: new RegExp(`^确认\\s*温小婷（${LOGIN}）`) }).click()
       const second = await page.getByRole('status').locator('code').innerText()
       await flawless(page)
       await leave(page, base)
@@ -148,7 +148,7 @@ export const journeys: Journey[] = [
       await page.waitForURL('**/app/inbox')
       await page.goto(`${base}/app/account`)
       await page.getByText('用通行密钥登录').waitFor()
-      await keys.getByRole('button', { name: `移除电脑${RUN}` }).click()
+      await keys.getByRole('button', { name: new RegExp(`^移除\\s*电脑${RUN}`) }).click()
       await keys.getByLabel('请再输一次密码').fill(DEMO)
       await page.keyboard.press('Enter')
       await keys.getByText('还没有').first().waitFor()
