@@ -92,7 +92,7 @@ describe('an address', () => {
 
   test('cannot be made up by a header when no proxy is trusted', async () => {
     const app = await serverOfTowns()
-    expect(await flood(app, (n) => ({ 'x-forwarded-for': `10.0.0.${n}` }))).toBe(5)
+    expect(await flood(app, (n) => ({ 'x-forwarded-for': `10.0.0.${n}` }), '203.0.113.7')).toBe(5)
   })
 
   test('is the one the trusted proxy saw, for each person behind it', async () => {
