@@ -24,10 +24,13 @@ grant usage on schema public to zhitong_app;
 grant usage, select on all sequences in schema public to zhitong_app;
 
 -- The queue belongs to the owner; the application may only put a job in, for its own tenant, in its own transaction.
-create or replace function enqueue(task text, payload jsonb, job_key text default null) returns void
+-- `queue`: jobs of one queue are done one after the other.
+drop function if exists enqueue(text, jsonb, text);
+create or replace function enqueue(task text, payload jsonb, job_key text default null,
+                                   start_at timestamptz default null, queue text default null) returns void
 language sql security definer set search_path = public, pg_temp as $$
   select graphile_worker.add_job(task, (payload || jsonb_build_object('tenantId', tenant_now()))::json,
-                                 job_key => job_key);
+                                 job_key => job_key, run_at => start_at, queue_name => queue);
 $$;
 revoke all on function enqueue from public;
 grant execute on function enqueue to zhitong_app;

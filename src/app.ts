@@ -12,7 +12,7 @@ import {
   securityRoutes,
 } from '#modules/accounts/index.ts'
 import { sweepGuards } from '#modules/guards/index.ts'
-import { noticeRoutes, notify, remind } from '#modules/notices/index.ts'
+import { noticeRoutes, notify, overdue, remind } from '#modules/notices/index.ts'
 import {
   deputyFigureRoutes,
   fileRoutes,
@@ -21,6 +21,14 @@ import {
   opinionWorkflow,
   viewRoutes,
 } from '#modules/opinions/index.ts'
+import {
+  contactRoutes,
+  deliverTo,
+  type OutboxOptions,
+  outboxFigures,
+  outboxRoutes,
+  tidyOutbox,
+} from '#modules/outbox/index.ts'
 import { deputyRoutes, mandateRoutes, mandateWorkflow } from '#modules/people/index.ts'
 import { placeRoutes, settingRoutes } from '#modules/places/index.ts'
 import { retain } from '#modules/privacy/index.ts'
@@ -42,6 +50,7 @@ export const routes: Routes[] = [
   placeRoutes,
   settingRoutes(rulings),
   noticeRoutes,
+  contactRoutes,
   opinionRoutes,
   viewRoutes,
   fileRoutes,
@@ -53,7 +62,16 @@ export const routes: Routes[] = [
 ]
 
 /** What is queued within a transaction and done after it; the sweep over all clocks runs besides, each minute. */
-export const tasks: Record<string, Job> = { notify, remind }
+export const tasks: Record<string, Job> = { notify, remind, overdue }
+
+/** What goes out of the house: needs to know the way out, and where we are reached. */
+export const outgoing = (options: OutboxOptions) => ({
+  routes: [outboxRoutes(options.outside)],
+  tasks: { deliver: deliverTo(options) } as Record<string, Job>,
+})
+
+/** What modules add to the figures for Prometheus. */
+export const figures = [outboxFigures]
 
 /** What is done once a night for every tenant. */
-export const nightly: Record<string, (ctx: JobCtx) => Promise<void>> = { retain, sweepGuards }
+export const nightly: Record<string, (ctx: JobCtx) => Promise<void>> = { retain, sweepGuards, tidyOutbox }

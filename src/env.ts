@@ -21,6 +21,8 @@ export const env = {
   log: text('LOG') === 'json',
   /** `Authorization: Bearer …` with this word reads /metrics from another machine. */
   metricsToken: text('METRICS_TOKEN'),
+  /** Hosts and networks inside that administrators may set as gateways, with commas; http is allowed to these. */
+  outgoingAllow: text('OUTGOING_ALLOW'),
   /** Single sign-on (OpenID Connect); used when issuer, client and public address are given. */
   oidc: {
     issuer: text('OIDC_ISSUER'),

@@ -8,6 +8,7 @@ import { buildApp, type Parts } from '#kernel/http.ts'
 import { startJobs } from '#kernel/jobs.ts'
 import { openLive } from '#kernel/live.ts'
 import { openMetrics } from '#kernel/metrics.ts'
+import { type Outside, openedBy } from '#kernel/outside.ts'
 import { openRelay } from '#kernel/relay.ts'
 import { keyFromFile, openSeal } from '#kernel/seal.ts'
 import { spaRoutes, WEB } from '#kernel/spa.ts'
@@ -22,7 +23,7 @@ import {
   ssoRoutes,
 } from '#modules/accounts/index.ts'
 import { tenantFinder } from '#modules/places/index.ts'
-import { nightly, routes, tasks, workflows } from '#src/app.ts'
+import { figures, nightly, outgoing, routes, tasks, workflows } from '#src/app.ts'
 
 export type ServerOptions = {
   appUrl: string
@@ -41,6 +42,8 @@ export type ServerOptions = {
   hasLimits?: boolean
   /** Who shows it may read the figures from another machine. */
   metricsToken?: string
+  /** The way to gateways outside; without one no inner address is opened. */
+  outside?: Outside
   /** Single sign-on; absent where there is none. */
   sso?: SsoOptions
 }
@@ -63,14 +66,14 @@ export function openParts({
   return { parts, tenants }
 }
 
-type Served = Pick<ServerOptions, 'log' | 'trustProxy' | 'publicUrl' | 'hasLimits' | 'sso'> & {
+type Served = Pick<ServerOptions, 'log' | 'trustProxy' | 'publicUrl' | 'hasLimits' | 'sso' | 'outside'> & {
   house?: House
 }
 
 /** The routes and who asks, put together; used by the server and, with another clock, by the tests. */
 export function serverParts(
   { parts, tenants }: ReturnType<typeof openParts>,
-  { sso, house, ...options }: Served = {},
+  { sso, house, outside = { opened: openedBy() }, ...options }: Served = {},
 ): Parts {
   return {
     ...parts,
@@ -80,6 +83,7 @@ export function serverParts(
       accountRoutes(sso),
       ssoRoutes(sso),
       ...routes,
+      ...outgoing({ outside }).routes,
       spaRoutes(WEB),
       ...(house ? [healthRoutes(house)] : []),
     ],
@@ -106,7 +110,7 @@ export async function startServer(
   const owner = openPool(options.ownerUrl, 2)
   const metrics = openMetrics()
   const migrations = migrationFiles().map(({ name }) => name)
-  const house = { pool: database.pool, owner, migrations, metrics, token: options.metricsToken }
+  const house = { pool: database.pool, owner, migrations, metrics, figures, token: options.metricsToken }
   const app = await buildApp(serverParts(opened, { ...options, house }))
   const jobs = options.hasJobs === false ? undefined : await jobsOf(options, opened)
   const lines = openLines(options, opened)
@@ -126,7 +130,7 @@ export async function startServer(
 
 /** Starts the worker alone: deadlines, notices, the ledger's sealer; answers nobody. */
 export async function startWorker(
-  options: Pick<ServerOptions, 'appUrl' | 'ownerUrl' | 'dataDir' | 'patience'>,
+  options: Pick<ServerOptions, 'appUrl' | 'ownerUrl' | 'dataDir' | 'patience' | 'publicUrl' | 'outside'>,
 ): Promise<{ close(): Promise<void> }> {
   const opened = openParts({ ...options, connections: 4 })
   const jobs = await jobsOf(options, opened)
@@ -143,10 +147,16 @@ export async function startWorker(
 type Opened = ReturnType<typeof openParts>
 
 function jobsOf(
-  { ownerUrl, patience }: Pick<ServerOptions, 'ownerUrl' | 'patience'>,
+  {
+    ownerUrl,
+    patience,
+    publicUrl,
+    outside = { opened: openedBy() },
+  }: Pick<ServerOptions, 'ownerUrl' | 'patience' | 'publicUrl' | 'outside'>,
   { parts, tenants }: Opened,
 ) {
-  return startJobs({ ownerUrl, patience, parts, tenants: tenants.all, workflows, tasks, nightly })
+  const all = { ...tasks, ...outgoing({ outside, publicUrl }).tasks }
+  return startJobs({ ownerUrl, patience, parts, tenants: tenants.all, workflows, tasks: all, nightly })
 }
 
 /** What this process hears from the others on the same database, and tells them. */

@@ -240,6 +240,8 @@ test('a name and a phone are marked wherever they come in', () => {
     ({ schema }) => isMarked(schema?.body) || isMarked(schema?.querystring),
   )
   expect(taking.map(({ method, url }) => `${method} ${url}`).toSorted()).toEqual([
+    'POST /api/account/contacts',
+    'POST /api/admin/channels/try',
     'POST /api/opinions',
     'POST /api/opinions/by-phone',
   ])

@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import { Denial } from '#kernel/denial.ts'
 import type { Place } from '#kernel/facts.ts'
+import { sendsSmsAt } from '#modules/outbox/index.ts'
 import { deputiesAt, type Level, levels, maybeDeputy } from '#modules/people/index.ts'
 import { codesOf, findCode, streetOf } from '#modules/places/index.ts'
 
@@ -10,6 +11,8 @@ export type Door = {
   code: string
   path: string
   station: StationCard
+  /** The street sends text messages to those who wish it. */
+  sendsSms: boolean
   deputy: DeputyCard | null
   /** The deputies who serve at the station, with the way to each. */
   colleagues: { name: string; path: string | null }[]
@@ -47,6 +50,7 @@ export async function findDoor(ctx: Ctx, kind: Door['kind'], given: string): Pro
     code,
     path: kind === 'station' ? `/s/${code}` : `/d/${code}`,
     station: await stationCard(ctx, place),
+    sendsSms: await sendsSmsAt(ctx, place.id),
     deputy: deputy ? { ...deputy, level: levels[deputy.level as Level] ?? '人大代表' } : null,
     colleagues: kind === 'station' ? await colleaguesAt(ctx, place.id) : [],
   }

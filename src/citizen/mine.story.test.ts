@@ -39,7 +39,7 @@ test('the link shows what is held masked; with the query code everything is ther
   expect(page).toContain('138****5678')
   for (const secret of [WHO.name, WHO.phone]) expect(page).not.toContain(secret)
   const all = await me.ask('page')
-  for (const one of [WHO.name, WHO.phone, '六盏路灯', '2026-11-21', '城管科']) expect(all.body).toContain(one)
+  for (const one of [WHO.name, WHO.phone, '六盏路灯', '2026-11-22', '城管科']) expect(all.body).toContain(one)
   const file = await me.ask('file')
   expect(file.headers['content-disposition']).toContain('.html"')
   for (const held of [WHO.name, WHO.phone, '办理经过']) expect(file.body).toContain(held)
@@ -49,7 +49,7 @@ test('the link shows what is held masked; with the query code everything is ther
   expect(json.headers['content-disposition']).toContain('attachment')
   expect(json.headers['cache-control']).toBe('no-store')
   expect(JSON.parse(json.body)).toMatchObject({
-    person: { ...WHO, consent: { version: '2026-11-21' } },
+    person: { ...WHO, consent: { version: '2026-11-22' } },
     matter: { no: loop.no, unit: '城管科' },
     looks: [],
   })

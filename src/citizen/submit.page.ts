@@ -13,6 +13,7 @@ export type Entered = {
   contact?: string
   name?: string
   phone?: string
+  sms?: string
 }
 type Draft = {
   nonce: string
@@ -40,7 +41,7 @@ export function submitPage(door: Door, look: Look, draft: Draft = blank): string
 ${errorSummary(errors)}${isHeldUp && heldUp(door)}
 <form method="post" action="${door.path}" enctype="multipart/form-data" class="steps" novalidate data-steps data-draft="${door.path}">
 ${what(draft)}
-${answer(draft)}
+${answer(draft, door)}
 <input type="hidden" name="nonce" value="${draft.nonce}">
 </form>`,
   })
@@ -100,7 +101,7 @@ ${photoField(
 </section>`
 }
 
-function answer({ entered, errors }: Draft): Html {
+function answer({ entered, errors }: Draft, { sendsSms }: Door): Html {
   // What is to be mended must be seen.
   const isWrong = errors.some(({ path }) => path === 'phone' || path === 'name')
   const chosen = isWrong ? 'yes' : entered.contact
@@ -115,6 +116,7 @@ ${choice('yes', '留下电话，有结果告诉我', '姓名可以不写全，�
 <div class="contact">
 ${textField({ name: 'phone', label: '电话', value: entered.phone, errors, more: html`type="tel" autocomplete="tel" inputmode="tel"` })}
 ${textField({ name: 'name', label: html`怎么称呼您？<small>可以不填</small>`, value: entered.name, errors, more: html`autocomplete="name"` })}
+${sendsSms && html`<label class="tick"><input type="checkbox" name="sms" value="yes"${entered.sms && html` checked`}><span>用短信告诉我编号和结果</span></label>`}
 <p class="consent">${consents[CONSENT].short}<a href="/privacy">详细说明</a></p>
 </div>
 <p class="next"><button type="submit" class="main" data-busy="正在发送…">提交</button></p>

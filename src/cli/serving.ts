@@ -4,6 +4,7 @@ import { migrate, migrationFiles } from '#house/migrate.ts'
 import { type Postgres, startPostgres } from '#house/postgres.ts'
 import { freePort } from '#house/postgres-process.ts'
 import { ensureWeb } from '#house/web.ts'
+import { openedBy } from '#kernel/outside.ts'
 import { env } from '#src/env.ts'
 import { say, sayFailure } from './print.ts'
 
@@ -51,7 +52,8 @@ export async function workUntilStopped() {
     await migrate(database.ownerUrl)
     const { startWorker } = await import('#src/server.ts')
     const { appUrl, ownerUrl } = database
-    const worker = await startWorker({ appUrl, ownerUrl, dataDir: env.dataDir })
+    const { dataDir, publicUrl } = env
+    const worker = await startWorker({ appUrl, ownerUrl, dataDir, publicUrl, outside: outside() })
     undo.push(worker.close)
     if (!ending.begun) say('working')
   } catch (error) {
@@ -82,9 +84,13 @@ async function listen(
     metricsToken,
     hasJobs,
     sso: sso(),
+    outside: outside(),
   })
   return () => server.close()
 }
+
+/** What the operator opened inside. Throws, in Chinese, for a network that is none. */
+const outside = () => ({ opened: openedBy(env.outgoingAllow) })
 
 /** The single sign-on of the surroundings, when they name one. */
 function sso() {

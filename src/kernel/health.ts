@@ -12,6 +12,8 @@ export type House = {
   /** Names of the migrations this program was written for. */
   migrations: readonly string[]
   metrics: Metrics
+  /** What modules count, asked with the owner's connection. */
+  figures?: readonly ((owner: House['owner']) => Promise<Sample[]>)[]
   /** Who shows this may read the figures from elsewhere; without one only this machine may. */
   token?: string
 }
@@ -72,7 +74,7 @@ const OVERDUE = `select t.key as tenant, count(c.id)::int as count from tenants 
   left join clocks c on c.tenant_id = t.tenant_id and c.met_at is null and c.due_at < now() group by t.key`
 
 /** What the database knows; nothing but `zhitong_database_up 0` while it does not answer. */
-async function figures({ owner, pool }: House): Promise<Sample[]> {
+async function figures({ owner, pool, figures = [] }: House): Promise<Sample[]> {
   const use = [
     gauge('zhitong_pool_connections', 'Connections to the database', pool.totalCount),
     gauge('zhitong_pool_idle', 'Connections nobody uses', pool.idleCount),
@@ -82,8 +84,10 @@ async function figures({ owner, pool }: House): Promise<Sample[]> {
     const queue = (await owner.query(QUEUE)).rows[0] as Record<'waiting' | 'failed' | 'age', number>
     const unsealed = (await owner.query(UNSEALED)).rows as Counted[]
     const overdue = (await owner.query(OVERDUE)).rows as Counted[]
+    const more = (await Promise.all(figures.map((ask) => ask(owner)))).flat()
     return [
       ...use,
+      ...more,
       gauge('zhitong_database_up', 'The database answers', 1),
       gauge('zhitong_jobs_waiting', 'Jobs that wait', queue.waiting),
       gauge('zhitong_jobs_failed', 'Jobs given up', queue.failed),

@@ -60,11 +60,12 @@ export async function startJobs(jobs: Jobs): Promise<{ stop(): Promise<void> }> 
       for (const tenant of await jobs.tenants()) await job(await ctxOf(tenant))
     }
   }
-  const pool = openPool(jobs.ownerUrl, 4)
+  const pool = openPool(jobs.ownerUrl, 6)
   const runner = await keepRunning(() =>
     runWorker({
       pgPool: pool,
-      concurrency: 2,
+      // Two for the house; a gateway that hangs holds one for each channel and no more.
+      concurrency: 5,
       noHandleSignals: true,
       pollInterval: 2000,
       crontab: ['* * * * * sweep', ...nightly.map(([name]) => `17 18 * * * ${name}`)].join('\n'),

@@ -100,9 +100,15 @@ async function follow(ctx: Ctx, step: Step) {
   const { workflow, row, event } = step
   ctx.afterCommit?.push(() => ctx.live.publish({ tenantId: ctx.tenant.id, subject: workflow.name, row }))
   const told = [
-    ...step.started.flatMap(({ name }) => workflow.clocks[name]?.whose ?? []),
+    ...step.started
+      .flatMap(({ name }) => workflow.clocks[name]?.whose ?? [])
+      .map((who) => ({ ...who, isTurn: true })),
+    ...(event.fromState ? [] : (workflow.tellAtStart ?? [])),
     ...((workflow.actions[event.action] as AnyAction | undefined)?.tell ?? []),
-  ].map(({ role, at }) => ({ role, placeId: row[at] as string | null }))
+  ].map(({ at, ...who }: { role: string; at: string; isTurn?: boolean }) => ({
+    ...who,
+    placeId: row[at] as string | null,
+  }))
   if (ctx.quiet || !told.some(({ placeId }) => placeId)) return
   const job = { eventId: event.id, subject: workflow.name, subjectId: row.id, action: event.action, told }
   await run(ctx.db, `select enqueue('notify', $1::jsonb)`, [JSON.stringify(job)])

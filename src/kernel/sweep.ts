@@ -28,7 +28,7 @@ export async function sweep(given: Ctx, workflows: readonly AnyWorkflow[]) {
       else missed.push(clock.id)
     }
     counts.missed += missed.length
-    await markMissed(ctx, missed)
+    await markMissed(ctx, missed, byName)
     if (due.length < BATCH) break
   }
   if (!ctx.quiet) counts.reminded = await remind(ctx, byName)
@@ -55,13 +55,30 @@ async function lapsed(ctx: Ctx, workflow: AnyWorkflow, id: string, action: strin
   }
 }
 
-async function markMissed(ctx: Ctx, ids: string[]) {
-  if (!ids.length) return
-  await run(
-    ctx.db,
-    `update clocks set missed_at = due_at where tenant_id = $1 and id = any($2) and missed_at is null and met_at is null`,
-    [ctx.tenant.id, ids],
-  )
+/** The mark, and the job that tells whose it was, in one transaction. */
+function markMissed(given: Ctx, ids: string[], byName: Map<string, AnyWorkflow>): Promise<void> {
+  return inTransaction(given, async (ctx) => {
+    const missed = ids.length
+      ? await run<Due>(
+          ctx.db,
+          `update clocks set missed_at = due_at
+           where tenant_id = $1 and id = any($2) and missed_at is null and met_at is null
+           returning id, subject, subject_id as "subjectId", name`,
+          [ctx.tenant.id, ids],
+        )
+      : []
+    if (!ctx.quiet) await tellWhose(ctx, byName, 'overdue', missed)
+  })
+}
+
+/** Queues a job for whose duty each of these clocks is. */
+async function tellWhose(ctx: Ctx, byName: Map<string, AnyWorkflow>, task: string, clocks: Due[]) {
+  for (const { id: clockId, subject, subjectId, name } of clocks) {
+    const declared = byName.get(subject)?.clocks[name] as AnyClock | undefined
+    if (!declared?.whose) continue
+    const job = { clockId, subject, subjectId, clock: name, whose: declared.whose }
+    await run(ctx.db, 'select enqueue($2, $1::jsonb)', [JSON.stringify(job), task])
+  }
 }
 
 /** The mark and the job in one transaction: whoever dies between them has done neither. */
@@ -74,12 +91,7 @@ function remind(given: Ctx, byName: Map<string, AnyWorkflow>): Promise<number> {
        returning id, subject, subject_id as "subjectId", name`,
       [ctx.tenant.id, ctx.now, horizon(ctx)],
     )
-    for (const { id: clockId, subject, subjectId, name } of soon) {
-      const declared = byName.get(subject)?.clocks[name] as AnyClock | undefined
-      if (!declared?.whose) continue
-      const job = { clockId, subject, subjectId, clock: name, whose: declared.whose }
-      await run(ctx.db, `select enqueue('remind', $1::jsonb)`, [JSON.stringify(job)])
-    }
+    await tellWhose(ctx, byName, 'remind', soon)
     return soon.length
   })
 }

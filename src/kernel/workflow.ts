@@ -89,6 +89,8 @@ export type Workflow<Row, S extends string, C extends string, I> = {
   states: Record<S, State>
   clocks: Record<C, Clock<Row, NoInfer<S>, NoInfer<keyof I & string>>>
   numbers?: Record<string, NumberSetting>
+  /** Who is told when it begins, besides those whose clock starts. */
+  tellAtStart?: readonly Who<Row>[]
   /** How long personal data are held after a record has ended, as each place may set it. */
   retention?: { key: string; label: string; within: Span; basis: string }
   actions: { [K in keyof I]: Action<Row, NoInfer<S>, NoInfer<C>, I[K]> }

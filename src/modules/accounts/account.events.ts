@@ -30,6 +30,11 @@ export const themselves = (account: { id: string; name: string }): Actor => ({
 
 const somebody: Actor = { kind: 'system', id: null, name: '未登录的人', grants: new Map() }
 
+/** What somebody did for their own account or as an administrator, told by another module; from the command line nobody did it. */
+export function recordAct(ctx: Ctx, action: AccountEvent, input: { what: string }): Promise<void> {
+  return record(ctx, action, ctx.actor.id ?? NOBODY, input)
+}
+
 /** One line in the history of an account. Never a password, a code or a whole address. */
 export async function record(
   ctx: Ctx,

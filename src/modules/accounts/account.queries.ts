@@ -25,6 +25,18 @@ export async function accountsHolding(ctx: Ctx, role: string, placeId: string): 
   return held.map(({ accountId }) => accountId)
 }
 
+/** Those of these accounts that may still log in. */
+export async function activeAmong(ctx: Ctx, ids: string[]): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('accounts')
+    .select('id')
+    .where('tenantId', '=', ctx.tenant.id)
+    .where('id', 'in', ids)
+    .where('disabledAt', 'is', null)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 export type Listed = {
   login: string
   name: string

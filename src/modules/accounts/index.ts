@@ -1,5 +1,6 @@
 export { addAccount, type NewAccount } from './account.actions.ts'
-export { accountsHolding, listAccounts } from './account.queries.ts'
+export { recordAct } from './account.events.ts'
+export { accountsHolding, activeAmong, listAccounts } from './account.queries.ts'
 export { accountRoutes } from './account.routes.ts'
 export { auditRoutes } from './audit.routes.ts'
 export { changeRoutes } from './change.routes.ts'

@@ -101,5 +101,11 @@ export const accountEvents = {
   requireTotp: '要求两步登录',
   waiveTotp: '不要求两步登录',
   exportAudit: '导出审计记录',
+  setChannel: '设置外发渠道',
+  tryChannel: '试发外发消息',
+  sendAgain: '再发外发消息',
+  setContact: '填提醒地址',
+  confirmContact: '确认提醒地址',
+  dropContact: '去掉提醒地址',
 } as const
 export type AccountEvent = keyof typeof accountEvents

@@ -1,2 +1,2 @@
-export { notify, remind } from './notice.jobs.ts'
+export { notify, overdue, remind } from './notice.jobs.ts'
 export { noticeRoutes } from './notice.routes.ts'

@@ -95,6 +95,13 @@ export const numbers = {
     max: 30,
     basis: '参照信访工作条例第34条',
   },
+  residentSms: {
+    label: '用短信告诉群众编号和结果（1是 0否）',
+    default: 0,
+    min: 0,
+    max: 1,
+    basis: '各街道自定',
+  },
   onSpotAllowed: { label: '允许现场答复（1是 0否）', default: 1, min: 0, max: 1, basis: '各街道自定' },
   proofAfter: {
     label: '一分钟内网上提交超过几件就先确认不是机器（0 总是确认）',

@@ -187,7 +187,7 @@ export function seriesOf({ facts }: Pick<Ctx, 'facts'>, streetId: string): strin
 export function reporterRow(
   ctx: Pick<Ctx, 'seal' | 'tenant' | 'now'>,
   id: string,
-  { name, phone }: { name?: string; phone?: string },
+  { name, phone, sms }: { name?: string; phone?: string; sms?: boolean },
 ) {
   return {
     tenantId: ctx.tenant.id,
@@ -195,6 +195,7 @@ export function reporterRow(
     nameSealed: name ? ctx.seal.close(name) : null,
     phoneSealed: phone ? ctx.seal.close(phone) : null,
     phoneIndex: phone ? ctx.seal.index(phone) : null,
+    wantsSms: Boolean(sms && phone),
     consent: CONSENT,
     consentedAt: ctx.now,
   }

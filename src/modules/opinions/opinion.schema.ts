@@ -24,6 +24,11 @@ export const SubmitOpinion = z.object({
   lng: coordinate(180),
   name: optional(note('姓名', 1, 30).meta({ personal: true })),
   phone: optional(phone),
+  /** Tell me by text message that it was received, and what came of it. */
+  sms: z
+    .union([z.boolean(), z.literal('yes')])
+    .transform(Boolean)
+    .optional(),
   nonce: optional(z.string().max(64)),
   files: Files,
 })

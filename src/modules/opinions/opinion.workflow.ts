@@ -1,6 +1,6 @@
 import { months } from '#kernel/span.ts'
 import { defineWorkflow } from '#kernel/workflow.ts'
-import { clocks, numbers, states } from './loop.workflow.ts'
+import { clocks, numbers, resident, states } from './loop.workflow.ts'
 import { officeActions } from './office.workflow.ts'
 import { opinions } from './opinion.table.ts'
 import { residentActions } from './resident.workflow.ts'
@@ -20,6 +20,7 @@ export const opinionWorkflow = defineWorkflow({
   states,
   clocks,
   numbers,
+  tellAtStart: [resident],
   retention: {
     key: 'privacy.retention',
     label: '反映人姓名电话办结后的保留期',

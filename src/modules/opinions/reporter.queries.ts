@@ -8,6 +8,7 @@ export type Held = {
   phone: string | null
   consent: string | null
   consentedAt: Date | null
+  wantsSms: boolean
   restrictedAt: Date | null
   erasedAt: Date | null
 }
@@ -16,7 +17,7 @@ export type Held = {
 export async function maybeReporter(ctx: Ctx, id: string): Promise<Held | undefined> {
   const [row] = await run<Held>(
     ctx.db,
-    `select name_sealed as name, phone_sealed as phone, consent, consented_at as "consentedAt",
+    `select name_sealed as name, phone_sealed as phone, consent, consented_at as "consentedAt", wants_sms as "wantsSms",
        restricted_at as "restrictedAt", erased_at as "erasedAt"
      from opinion_reporters where tenant_id = $1 and opinion_id = $2`,
     [ctx.tenant.id, id],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { searchVector } from '#kernel/search.ts'
-import { actionsOfLoop, deputy, station } from './loop.workflow.ts'
+import { actionsOfLoop, deputy, resident, station } from './loop.workflow.ts'
 import * as form from './opinion.forms.ts'
 import { elsewhere, feedbackWays } from './opinion.words.ts'
 
@@ -34,6 +34,7 @@ export const stationActions = actionsOfLoop({
       repliedAt: now,
     }),
     files: { purpose: 'after', of: ({ files }) => files },
+    tell: [resident],
     story: (_input, _row, { actor }) => `${actor.name}当场作了答复。`,
     basis: '代表法第31条：代表可以说明、解释，不直接处理问题',
   },
@@ -44,6 +45,7 @@ export const stationActions = actionsOfLoop({
     by: station,
     input: form.Redirect,
     set: ({ redirectTo }) => ({ redirectTo, outcome: 'redirected' }),
+    tell: [resident],
     story: ({ redirectTo }) => `这件事不由联络站办理：${elsewhere[redirectTo].say}`,
     confirm: '引导后本件结束，不再交办，并可打印告知单。',
     basis: '信访工作条例；联络站工作制度：应通过诉讼、复议、仲裁解决的，告知去处',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { days } from '#kernel/span.ts'
-import { actionsOfLoop, clerk, deputy, handling, head, staff } from './loop.workflow.ts'
+import { actionsOfLoop, clerk, deputy, handling, head, resident, staff } from './loop.workflow.ts'
 import * as form from './opinion.forms.ts'
 import type { Opinion } from './opinion.table.ts'
 
@@ -111,7 +111,7 @@ export const unitActions = actionsOfLoop({
       repliedAt: now,
       outcome: outcomeOf(row, place(row.unitId ?? '')?.facts.unitKind),
     }),
-    tell: [deputy],
+    tell: [deputy, resident],
     story: (_input, row, { place }) => `${place(row.unitId ?? '')?.name}已作出答复。`,
     confirm: '发出后反映人可以看到答复全文。',
     basis: '答复由承办单位负责人签发',

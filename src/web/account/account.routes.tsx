@@ -31,6 +31,12 @@ const accountsRoute = createRoute({
   component: lazyRouteComponent(() => import('./accounts.page.tsx'), 'AccountsPage'),
 })
 
+const outgoingRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/outgoing',
+  component: lazyRouteComponent(() => import('./outgoing.page.tsx'), 'OutgoingPage'),
+})
+
 const securityRoute = createRoute({
   getParentRoute: () => adminRoute,
   path: '/security',
@@ -53,5 +59,5 @@ const auditRoute = createRoute({
 
 export const accountRoutes = [
   ownRoute,
-  adminRoute.addChildren([accountsRoute, securityRoute, auditRoute]),
+  adminRoute.addChildren([accountsRoute, outgoingRoute, securityRoute, auditRoute]),
 ] as const

@@ -6,6 +6,7 @@ import { meQuery } from '../queries.ts'
 import { Say, SayError } from '../ui/say.tsx'
 import { Seal } from '../ui/seal.tsx'
 import { ownQuery } from './account.queries.ts'
+import { Contacts } from './contacts.tsx'
 import { Outside } from './outside.tsx'
 import { Passkeys } from './passkeys.tsx'
 import { Password } from './password.tsx'
@@ -46,6 +47,7 @@ export function OwnPage() {
           <Totp own={own} />
           <Passkeys own={own} />
           <Password own={own} />
+          <Contacts />
           <Sessions sessions={own.sessions} />
           {own.outside && <Outside outside={own.outside} />}
         </>

@@ -15,6 +15,7 @@ export const ways: readonly Way[] = [
   { to: '/roster', label: '代表', isFor: (me) => holds(me, 'stationLiaison', 'leader') },
   { to: '/settings', label: '设置', isFor: (me) => holds(me, 'streetStaff') },
   { to: '/admin/accounts', label: '账号', isFor: (me) => holds(me, 'sysadmin') },
+  { to: '/admin/outgoing', label: '外发', isFor: (me) => holds(me, 'sysadmin') },
   { to: '/admin/security', label: '安全', isFor: (me) => holds(me, 'secadmin') },
   { to: '/admin/audit', label: '审计', isFor: (me) => holds(me, 'auditadmin') },
 ]

@@ -1,0 +1,7 @@
+export { contactRoutes } from './contact.routes.ts'
+export { queueNotices, type Tiding } from './notice.actions.ts'
+export { deliverTo, type OutboxOptions, tidyOutbox } from './outbox.jobs.ts'
+export { outboxFigures } from './outbox.metrics.ts'
+export { outboxRoutes } from './outbox.routes.ts'
+export type { NoticeKind } from './outbox.words.ts'
+export { queueForReporter, sendsSmsAt } from './reporter.actions.ts'
