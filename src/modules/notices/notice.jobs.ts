@@ -114,5 +114,10 @@ async function tell(
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
-  await queueNotices(ctx, noticeIds, { subject, subjectId, kind, text: `${what}${matter.no ? `：${matter.no}` : ''}` })
+  await queueNotices(ctx, noticeIds, {
+    subject,
+    subjectId,
+    kind,
+    text: `${what}${matter.no ? `：${matter.no}` : ''}`,
+  })
 }
