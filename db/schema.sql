@@ -369,6 +369,7 @@ create table opinion_reporters (
   consented_at timestamp with time zone,
   restricted_at timestamp with time zone,
   erased_at timestamp with time zone,
+  wants_sms boolean not null default false,
   constraint opinion_reporters_pkey PRIMARY KEY (tenant_id, opinion_id),
   constraint opinion_reporters_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
   constraint opinion_reporters_tenant_id_opinion_id_fkey FOREIGN KEY (tenant_id, opinion_id) REFERENCES opinions(tenant_id, id),
@@ -472,6 +473,93 @@ CREATE UNIQUE INDEX opinions_source ON opinions USING btree (tenant_id, source, 
 alter table opinions enable row level security;
 create policy own_tenant on opinions using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on opinions to zhitong_app;
+
+create table outbox_channels (
+  tenant_id integer not null,
+  kind text not null,
+  is_on boolean not null,
+  config jsonb not null,
+  secret_sealed text,
+  previous_sealed text,
+  previous_until timestamp with time zone,
+  set_at timestamp with time zone not null,
+  constraint outbox_channels_pkey PRIMARY KEY (tenant_id, kind),
+  constraint outbox_channels_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint outbox_channels_kind_check CHECK ((kind = ANY (ARRAY['mail'::text, 'sms'::text, 'chat'::text])))
+);
+alter table outbox_channels enable row level security;
+create policy own_tenant on outbox_channels using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on outbox_channels to zhitong_app;
+
+create table outbox_contacts (
+  tenant_id integer not null,
+  account_id uuid not null,
+  channel text not null,
+  to_sealed text not null,
+  shown text not null,
+  kinds text[] not null,
+  quiet_from integer,
+  quiet_to integer,
+  confirmed_at timestamp with time zone,
+  code_hash text,
+  code_until timestamp with time zone,
+  code_tries integer not null default 0,
+  constraint outbox_contacts_pkey PRIMARY KEY (tenant_id, account_id, channel),
+  constraint outbox_contacts_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id),
+  constraint outbox_contacts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint outbox_contacts_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text, 'chat'::text]))),
+  constraint outbox_contacts_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 23))),
+  constraint outbox_contacts_quiet_to_check CHECK (((quiet_to >= 0) AND (quiet_to <= 23)))
+);
+alter table outbox_contacts enable row level security;
+create policy own_tenant on outbox_contacts using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on outbox_contacts to zhitong_app;
+
+create table outbox_messages (
+  tenant_id integer not null,
+  id uuid not null,
+  channel text not null,
+  about text not null,
+  account_id uuid,
+  subject text,
+  subject_id uuid,
+  to_sealed text,
+  shown text not null,
+  text_sealed text,
+  state text not null,
+  tries integer not null default 0,
+  tries_left integer not null,
+  why text,
+  queued_at timestamp with time zone not null,
+  next_at timestamp with time zone,
+  until timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint outbox_messages_pkey PRIMARY KEY (tenant_id, id),
+  constraint outbox_messages_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id),
+  constraint outbox_messages_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint outbox_messages_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text, 'chat'::text]))),
+  constraint outbox_messages_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'failed'::text, 'sent'::text, 'givenUp'::text, 'dropped'::text])))
+);
+CREATE INDEX outbox_messages_by_time ON outbox_messages USING btree (tenant_id, queued_at DESC);
+CREATE INDEX outbox_messages_waiting ON outbox_messages USING btree (tenant_id, queued_at) WHERE (ended_at IS NULL);
+alter table outbox_messages enable row level security;
+create policy own_tenant on outbox_messages using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on outbox_messages to zhitong_app;
+
+create table outbox_tries (
+  tenant_id integer not null,
+  message_id uuid not null,
+  n integer not null,
+  at timestamp with time zone not null,
+  code text,
+  ms integer,
+  constraint outbox_tries_pkey PRIMARY KEY (tenant_id, message_id, n),
+  constraint outbox_tries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint outbox_tries_tenant_id_message_id_fkey FOREIGN KEY (tenant_id, message_id) REFERENCES outbox_messages(tenant_id, id) ON DELETE CASCADE
+);
+alter table outbox_tries enable row level security;
+create policy own_tenant on outbox_tries using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on outbox_tries to zhitong_app;
 
 create table outside_identities (
   tenant_id integer not null,
@@ -729,14 +817,14 @@ alter table used_passwords enable row level security;
 create policy own_tenant on used_passwords using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on used_passwords to zhitong_app;
 
-CREATE OR REPLACE FUNCTION enqueue(task text, payload jsonb, job_key text DEFAULT NULL::text)
+CREATE OR REPLACE FUNCTION enqueue(task text, payload jsonb, job_key text DEFAULT NULL::text, start_at timestamp with time zone DEFAULT NULL::timestamp with time zone, queue text DEFAULT NULL::text)
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select graphile_worker.add_job(task, (payload || jsonb_build_object('tenantId', tenant_now()))::json,
-                                 job_key => job_key);
+                                 job_key => job_key, run_at => start_at, queue_name => queue);
 $function$;
 
 CREATE OR REPLACE FUNCTION tenant_now()

@@ -256,6 +256,7 @@ export interface OpinionReporters {
   phoneSealed: string | null;
   restrictedAt: Timestamp | null;
   tenantId: number;
+  wantsSms: Generated<boolean>;
 }
 
 export interface Opinions {
@@ -312,6 +313,62 @@ export interface Opinions {
   verification: string | null;
   verifiedAt: Timestamp | null;
   wantsReply: Generated<boolean>;
+}
+
+export interface OutboxChannels {
+  config: Json;
+  isOn: boolean;
+  kind: string;
+  previousSealed: string | null;
+  previousUntil: Timestamp | null;
+  secretSealed: string | null;
+  setAt: Timestamp;
+  tenantId: number;
+}
+
+export interface OutboxContacts {
+  accountId: string;
+  channel: string;
+  codeHash: string | null;
+  codeTries: Generated<number>;
+  codeUntil: Timestamp | null;
+  confirmedAt: Timestamp | null;
+  kinds: string[];
+  quietFrom: number | null;
+  quietTo: number | null;
+  shown: string;
+  tenantId: number;
+  toSealed: string;
+}
+
+export interface OutboxMessages {
+  about: string;
+  accountId: string | null;
+  channel: string;
+  endedAt: Timestamp | null;
+  id: string;
+  nextAt: Timestamp | null;
+  queuedAt: Timestamp;
+  shown: string;
+  state: string;
+  subject: string | null;
+  subjectId: string | null;
+  tenantId: number;
+  textSealed: string | null;
+  toSealed: string | null;
+  tries: Generated<number>;
+  triesLeft: number;
+  until: Timestamp;
+  why: string | null;
+}
+
+export interface OutboxTries {
+  at: Timestamp;
+  code: string | null;
+  messageId: string;
+  ms: number | null;
+  n: number;
+  tenantId: number;
 }
 
 export interface OutsideIdentities {
@@ -483,6 +540,10 @@ export interface DB {
   numbers: Numbers;
   opinionReporters: OpinionReporters;
   opinions: Opinions;
+  outboxChannels: OutboxChannels;
+  outboxContacts: OutboxContacts;
+  outboxMessages: OutboxMessages;
+  outboxTries: OutboxTries;
   outsideIdentities: OutsideIdentities;
   passkeys: Passkeys;
   people: People;
