@@ -33,10 +33,23 @@ export const env = {
   },
   /** Everything we write: the database cluster and the uploaded files. */
   dataDir: resolve(text('DATA_DIR') ?? resolve(ROOT, '.data')),
+  /** Attachments in a bucket instead of `dataDir`/files; used when endpoint and bucket are given. */
+  s3: {
+    endpoint: text('S3_ENDPOINT'),
+    bucket: text('S3_BUCKET'),
+    accessKeyId: text('S3_ACCESS_KEY_ID'),
+    secretAccessKey: text('S3_SECRET_ACCESS_KEY'),
+    region: text('S3_REGION'),
+    prefix: text('S3_PREFIX'),
+  },
   /** Owner's address of a PostgreSQL that somebody else runs. */
   databaseUrl: text('DATABASE_URL'),
   /** The application's address there, when it has a log-in of its own. */
   appDatabaseUrl: text('APP_DATABASE_URL'),
+  /** The application's address past a pooler: what listens needs a session of its own. */
+  directDatabaseUrl: text('DATABASE_DIRECT_URL'),
+  /** `transaction` when APP_DATABASE_URL leads to a pooler in that mode. */
+  pooler: text('POOLER'),
   /** `system` leaves the PostgreSQL from npm aside and takes the machine's. */
   systemPostgres: text('ZT_PG') === 'system',
   /** Ways of starting PostgreSQL as root that we must not use (to test the others). */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { migrationFiles } from '#house/migrate.ts'
 import { openDatabase, openPool } from '#kernel/db.ts'
-import { filesOnDisk } from '#kernel/files.ts'
+import { filesIn } from '#kernel/files.ts'
 import { type House, healthRoutes } from '#kernel/health.ts'
 import { hear } from '#kernel/hear.ts'
 import { buildApp, type Parts } from '#kernel/http.ts'
@@ -12,6 +12,9 @@ import { type Outside, openedBy } from '#kernel/outside.ts'
 import { openRelay } from '#kernel/relay.ts'
 import { keyFromFile, openSeal } from '#kernel/seal.ts'
 import { spaRoutes, WEB } from '#kernel/spa.ts'
+import type { Store } from '#kernel/store.ts'
+import { storeOnDisk } from '#kernel/store-disk.ts'
+import { storeOnS3 } from '#kernel/store-s3.ts'
 import {
   accountRoutes,
   COOKIE,
@@ -24,6 +27,7 @@ import {
 } from '#modules/accounts/index.ts'
 import { tenantFinder } from '#modules/places/index.ts'
 import { figures, nightly, outgoing, routes, tasks, workflows } from '#src/app.ts'
+import { env } from '#src/env.ts'
 
 export type ServerOptions = {
   appUrl: string
@@ -32,6 +36,14 @@ export type ServerOptions = {
   host: string
   dataDir: string
   connections?: number
+  /** The application's address past any pooler, for what has to listen; `appUrl` where there is none. */
+  directUrl?: string
+  /** True behind a pooler in transaction mode; what the surroundings say unless given. */
+  isShared?: boolean
+  /** Milliseconds after which an answer of the database is no longer waited for. */
+  silence?: number
+  /** Where attachments lie; the data folder's unless the surroundings name a bucket. */
+  store?: Store
   /** False: only answers requests; another process does the jobs. */
   hasJobs?: boolean
   /** Milliseconds after which a dead worker's jobs are taken over. */
@@ -48,18 +60,38 @@ export type ServerOptions = {
   sso?: SsoOptions
 }
 
+type PartOptions = Pick<
+  ServerOptions,
+  'appUrl' | 'dataDir' | 'connections' | 'store' | 'isShared' | 'silence'
+>
+
+/** Where attachments lie: the bucket that the surroundings name, else the data folder. Throws when it is half named. */
+export function openStore(
+  dataDir: string,
+  { endpoint, bucket, accessKeyId, secretAccessKey, ...more } = env.s3,
+) {
+  if (!endpoint && !bucket) return storeOnDisk(join(dataDir, 'files'))
+  if (!endpoint || !bucket || !accessKeyId || !secretAccessKey)
+    throw new Error('附件放在 S3 时，S3_ENDPOINT、S3_BUCKET、S3_ACCESS_KEY_ID、S3_SECRET_ACCESS_KEY 都要写。')
+  return storeOnS3({ endpoint, bucket, accessKeyId, secretAccessKey, ...more })
+}
+
 /** What a server, a job or a command needs to work in the data folder: database, keys, files. */
 export function openParts({
   appUrl,
   dataDir,
   connections,
-}: Pick<ServerOptions, 'appUrl' | 'dataDir' | 'connections'>) {
-  const database = openDatabase(appUrl, { connections })
+  silence,
+  isShared = env.pooler === 'transaction',
+  store = openStore(dataDir),
+}: PartOptions) {
+  const database = openDatabase(appUrl, { connections, patience: silence, isShared })
   const tenants = tenantFinder(database)
+  const seal = openSeal(keyFromFile(join(dataDir, 'seal.key')))
   const parts = {
     database,
-    seal: openSeal(keyFromFile(join(dataDir, 'seal.key'))),
-    files: filesOnDisk(join(dataDir, 'files')),
+    seal,
+    files: filesIn(store, seal),
     live: openLive(),
     clock: () => new Date(),
   }
@@ -101,18 +133,25 @@ export function serverParts(
   }
 }
 
+/** Long enough for every question we ask; short enough for a person who waits. */
+const SILENCE = 15_000
+
 /** Starts answering. Gives the address and a way to stop. */
 export async function startServer(
   options: ServerOptions,
 ): Promise<{ address: string; close(): Promise<void> }> {
-  const opened = openParts(options)
+  const { silence = SILENCE, ...rest } = options
+  const opened = openParts({ ...rest, silence })
   const { database } = opened.parts
-  const owner = openPool(options.ownerUrl, 2)
+  const owner = openPool(options.ownerUrl, 2, silence)
   const metrics = openMetrics()
   const migrations = migrationFiles().map(({ name }) => name)
   const house = { pool: database.pool, owner, migrations, metrics, figures, token: options.metricsToken }
   const app = await buildApp(serverParts(opened, { ...options, house }))
-  const jobs = options.hasJobs === false ? undefined : await jobsOf(options, opened)
+  // Jobs take the time they take: they have connections without a limit.
+  const calm = openParts({ ...rest, connections: 4 }).parts.database
+  const working = { ...opened, parts: { ...opened.parts, database: calm } }
+  const jobs = options.hasJobs === false ? undefined : await jobsOf(options, working)
   const lines = openLines(options, opened)
   const address = await app.listen({ port: options.port, host: options.host })
   return {
@@ -122,6 +161,7 @@ export async function startServer(
       await jobs?.stop()
       await lines.close()
       await owner.end()
+      await calm.close()
       await database.close()
       metrics.close()
     },
@@ -130,7 +170,10 @@ export async function startServer(
 
 /** Starts the worker alone: deadlines, notices, the ledger's sealer; answers nobody. */
 export async function startWorker(
-  options: Pick<ServerOptions, 'appUrl' | 'ownerUrl' | 'dataDir' | 'patience' | 'publicUrl' | 'outside'>,
+  options: Pick<
+    ServerOptions,
+    'appUrl' | 'ownerUrl' | 'directUrl' | 'dataDir' | 'patience' | 'publicUrl' | 'outside'
+  >,
 ): Promise<{ close(): Promise<void> }> {
   const opened = openParts({ ...options, connections: 4 })
   const jobs = await jobsOf(options, opened)
@@ -160,8 +203,11 @@ function jobsOf(
 }
 
 /** What this process hears from the others on the same database, and tells them. */
-function openLines({ appUrl }: Pick<ServerOptions, 'appUrl'>, { parts }: Opened) {
-  const pool = openPool(appUrl, 3)
+function openLines(
+  { appUrl, directUrl = appUrl }: Pick<ServerOptions, 'appUrl' | 'directUrl'>,
+  { parts }: Opened,
+) {
+  const pool = openPool(directUrl, 3)
   const sessions = hear(pool, SESSIONS, forgetAccount, forgetAllSessions)
   const relay = openRelay(pool, parts.live)
   return {

@@ -5,7 +5,9 @@ import { afterAll, beforeAll } from 'vitest'
 import { withClient } from '#house/postgres.ts'
 import { type Ctx, systemActor, type Tenant } from '#kernel/ctx.ts'
 import { factsOf } from '#kernel/facts.ts'
+import { filesIn } from '#kernel/files.ts'
 import { buildApp } from '#kernel/http.ts'
+import type { Store } from '#kernel/store.ts'
 import { sweep } from '#kernel/sweep.ts'
 import { addAccount } from '#modules/accounts/index.ts'
 import { addCode, addPlace } from '#modules/places/index.ts'
@@ -56,20 +58,22 @@ export async function takeJobs(tenantId: number): Promise<{ task: string; payloa
 
 export const PASSWORD = 'Qingxi-2026!'
 type Options = Pick<NonNullable<Parameters<typeof serverParts>[1]>, 'sso' | 'trustProxy' | 'log'>
+type Place = { today?: string; store?: Store }
 export type Person = Awaited<ReturnType<ReturnType<typeof inTown>>>
 
 /**
  * A town to tell a story in: real server, real PostgreSQL, a clock we can move. Every town is a tenant of its own,
  * with a street, two stations, two units and a deputy; towns never see each other.
  */
-export async function aTown({ today = '2026-03-02', ...options }: { today?: string } & Options = {}) {
+export async function aTown({ today = '2026-03-02', store, ...options }: Place & Options = {}) {
   let now = at(today)
   const tenant = await addTenant(base.ownerUrl, ++tenants)
-  const parts = { ...opened.parts, clock: () => now }
+  const files = store ? filesIn(store, opened.parts.seal) : opened.parts.files
+  const parts = { ...opened.parts, files, clock: () => now }
   const second = () =>
     buildApp({ ...serverParts({ ...opened, parts }, options), tenantOf: async () => tenant })
   const app = await second()
-  const ctx = () => systemCtx(tenant, now)
+  const ctx = async () => ({ ...(await systemCtx(tenant, now)), files })
   const places = await layOut(ctx)
 
   async function person(role: RoleName, placeId: string, personId?: string) {

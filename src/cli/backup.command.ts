@@ -7,11 +7,13 @@ import type { CAC } from 'cac'
 import { backupOf, type Manifest } from '#house/backup.ts'
 import { encrypted, openBackup, type Secret } from '#house/backup-cipher.ts'
 import { restoreInto } from '#house/backup-restore.ts'
-import { ensureFiles, filesFolder } from '#house/data-folder.ts'
+import { lookAtAll } from '#house/contents.ts'
+import { ensureFiles } from '#house/data-folder.ts'
 import { withClient } from '#house/postgres.ts'
 import { keyFromFile, openSeal } from '#kernel/seal.ts'
 import { verifyLedger } from '#kernel/verify.ts'
 import { env } from '#src/env.ts'
+import { openStore } from '#src/server.ts'
 import { withDatabase } from './database.ts'
 import { say } from './print.ts'
 
@@ -63,10 +65,13 @@ export function register(cli: CAC): void {
       const plain = backup.plain(secretOf(backup.kind === 'seal' ? undefined : passphraseFile))
       ensureFiles()
       const work = async ({ ownerUrl }: { ownerUrl: string }) => {
-        const target = { ownerUrl, filesDir: filesFolder(), keyFile: keyFile() }
+        const store = openStore(env.dataDir)
+        const target = { ownerUrl, store, keyFile: keyFile() }
         const { about, manifest } = await restoreInto(target, plain)
-        const verdict = await withClient(ownerUrl, (client) =>
-          verifyLedger(client, openSeal(keyFromFile(keyFile()))),
+        const seal = openSeal(keyFromFile(keyFile()))
+        const verdict = await withClient(ownerUrl, (client) => verifyLedger(client, seal))
+        const { contents, wrong } = await withClient(ownerUrl, (client) =>
+          lookAtAll({ client, store, seal }, new Date(0)),
         )
         const rows = manifest.parts.reduce((sum, one) => sum + (one.kind === 'table' ? one.rows : 0), 0)
         say(`已恢复 ${about.madeAt} 的备份：${rows}行，清单相符。`)
@@ -75,7 +80,12 @@ export function register(cli: CAC): void {
             ? `办理经过${verdict.events}行完好。`
             : '办理经过核对不通过，请运行 ledger verify 查看。',
         )
-        if (!verdict.ok) process.exitCode = 1
+        say(
+          wrong.length
+            ? `附件有${wrong.length}个打不开，请运行 files check 查看。`
+            : `附件${contents}个完好。`,
+        )
+        if (!verdict.ok || wrong.length) process.exitCode = 1
       }
       await (into ? work({ ownerUrl: into }) : withDatabase(work, { upToDate: false }))
     })
@@ -87,7 +97,7 @@ async function write(path: string, ownerUrl: string, secret: Secret, madeAt: Dat
   let manifest: Manifest | undefined
   const source = {
     ownerUrl,
-    filesDir: filesFolder(),
+    store: openStore(env.dataDir),
     keyFile: secret.kind === 'passphrase' ? keyFile() : undefined,
     madeAt,
   }

@@ -8,6 +8,7 @@ import { type Algorithm, algorithms } from '#kernel/seal-cipher.ts'
 import { addKey, STALE } from '#kernel/seal-keys.ts'
 import { env } from '#src/env.ts'
 import { withDatabase } from './database.ts'
+import { sealFiles } from './files.command.ts'
 import { say, tableOf } from './print.ts'
 
 const path = () => join(env.dataDir, 'seal.key')
@@ -59,4 +60,5 @@ async function rotate({ algorithm, resume }: { algorithm?: string; resume?: bool
       )
     }),
   )
+  await sealFiles()
 }

@@ -53,7 +53,8 @@ export async function workUntilStopped() {
     const { startWorker } = await import('#src/server.ts')
     const { appUrl, ownerUrl } = database
     const { dataDir, publicUrl } = env
-    const worker = await startWorker({ appUrl, ownerUrl, dataDir, publicUrl, outside: outside() })
+    const lines = { ownerUrl, directUrl: directUrl(ownerUrl) }
+    const worker = await startWorker({ appUrl, ...lines, dataDir, publicUrl, outside: outside() })
     undo.push(worker.close)
     if (!ending.begun) say('working')
   } catch (error) {
@@ -75,6 +76,7 @@ async function listen(
   const server = await startServer({
     appUrl,
     ownerUrl,
+    directUrl: directUrl(ownerUrl),
     port,
     host,
     dataDir,
@@ -91,6 +93,11 @@ async function listen(
 
 /** What the operator opened inside. Throws, in Chinese, for a network that is none. */
 const outside = () => ({ opened: openedBy(env.outgoingAllow) })
+
+/** Where one can listen: the address given for it; behind a pooler without one, the owner's, which is never pooled. */
+function directUrl(ownerUrl: string): string | undefined {
+  return env.directDatabaseUrl ?? (env.pooler ? ownerUrl : undefined)
+}
 
 /** The single sign-on of the surroundings, when they name one. */
 function sso() {

@@ -8,17 +8,17 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { rename, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import type { Store } from '#kernel/store.ts'
 import { ROOT } from '#src/env.ts'
 import { type About, linesIn, type Manifest, type Part, type Sum } from './backup.ts'
 import { type Reader, readerOf } from './backup-cipher.ts'
 import { copyIn } from './backup-copy.ts'
 import { migrate, migrationFiles } from './migrate.ts'
 
-export type Target = { ownerUrl: string; filesDir: string; keyFile: string }
+export type Target = { ownerUrl: string; store: Store; keyFile: string }
 export type Restored = { about: About; manifest: Manifest }
 
 const MOST_BYTES = 64 * 1024 * 1024
@@ -63,7 +63,7 @@ async function takeParts(client: pg.Client, target: Target, reader: Reader, sums
       const columns = head.columns!.map((column) => `"${column}"`).join(', ')
       await copyIn(client, `copy ${nameOf(head.name)} (${columns}) from stdin`, pieces(reader, head, sums))
     } else if (head.kind === 'jobs') await takeJobs(client, pieces(reader, head, sums))
-    else if (head.kind === 'file') await takeFile(target, head.name, await whole(reader, head, sums))
+    else if (head.kind === 'file') await target.store.put(head.name, await whole(reader, head, sums))
     else if (head.kind === 'key') takeKey(target, await whole(reader, head, sums))
   }
 }
@@ -152,17 +152,6 @@ async function takeJobs(client: pg.Client, content: AsyncIterable<Buffer>): Prom
   await copyIn(client, 'copy restored_jobs from stdin', content)
   await client.query(`select graphile_worker.add_job(identifier, payload, run_at => run_at,
     max_attempts => max_attempts, job_key => key) from restored_jobs`)
-}
-
-/** Kept under its hash, which it must have. */
-async function takeFile({ filesDir }: Target, hash: string, content: Buffer): Promise<void> {
-  if (createHash('sha256').update(content).digest('hex') !== hash)
-    throw new Error('有附件与它的编号不符，没有恢复。')
-  const folder = join(filesDir, hash.slice(0, 2))
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const draft = join(folder, `${hash}.restored`)
-  await writeFile(draft, content, { flush: true })
-  await rename(draft, join(folder, hash))
 }
 
 function takeKey({ keyFile }: Target, content: Buffer): void {

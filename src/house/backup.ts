@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import type pg from 'pg'
+import type { Store } from '#kernel/store.ts'
 import { copyOut } from './backup-copy.ts'
 
 /** One part of a backup: a table's rows, an attachment, the key file. */
@@ -21,7 +20,8 @@ export type About = {
 }
 export type Manifest = { parts: Sum[]; missing: string[] }
 
-export type Source = { ownerUrl: string; filesDir: string; keyFile?: string; madeAt: Date }
+/** `store`: where the contents of attachments lie. They are taken as they lie there, sealed. */
+export type Source = { ownerUrl: string; store: Store; keyFile?: string; madeAt: Date }
 
 /**
  * Everything there is at one moment: all tables out of one snapshot, the waiting jobs, the attachments they name, and
@@ -44,9 +44,8 @@ export async function* backupOf(source: Source, told: (manifest: Manifest) => vo
     yield* part({ kind: 'jobs', name: '' }, copyOut(client, `copy (${JOBS}) to stdout`), manifest)
     const { rows } = await client.query('select distinct hash from files order by hash')
     for (const { hash } of rows) {
-      const path = join(source.filesDir, hash.slice(0, 2), hash)
-      if (!(await stat(path).catch(() => undefined))) manifest.missing.push(hash)
-      else yield* part({ kind: 'file', name: hash }, createReadStream(path), manifest)
+      if (!(await source.store.head(hash))) manifest.missing.push(hash)
+      else yield* part({ kind: 'file', name: hash }, source.store.get(hash), manifest)
     }
     if (source.keyFile) yield* part({ kind: 'key', name: '' }, createReadStream(source.keyFile), manifest)
     yield* part({ kind: 'end', name: '' }, [Buffer.from(JSON.stringify(manifest))], {

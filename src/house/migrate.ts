@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from 'pg'
 import { ROOT } from '#src/env.ts'
 import { withClient } from './postgres.ts'
@@ -82,17 +83,33 @@ async function prepare(client: Client): Promise<void> {
   if (!rows[0]?.member) await client.query('grant zhitong_app to current_user').catch(() => {})
 }
 
+/** A lock that does not come at once, or two that wait for each other: PostgreSQL's codes for both. */
+const BUSY = new Set(['55P03', '40P01'])
+const TRIES = 30
+
+/**
+ * In one transaction, and without making anybody wait: whoever needs a whole table stands in the queue before all who
+ * come later, so a lock that does not come within two seconds is let go and asked for again.
+ */
 async function apply(client: Client, name: string, text: string, sha256: string): Promise<void> {
-  await client.query('begin')
-  try {
-    await client.query(text)
-    await record(client, name, sha256)
-    await client.query('commit')
-  } catch (error) {
-    await client.query('rollback')
-    throw new Error(`执行 ${name} 失败：${whereIn(text, error as Error & { position?: string })}`, {
-      cause: error,
-    })
+  for (let n = 1; ; n++) {
+    await client.query('begin')
+    try {
+      await client.query(`set local lock_timeout = '2s'`)
+      await client.query(text)
+      await record(client, name, sha256)
+      await client.query('commit')
+      return
+    } catch (error) {
+      await client.query('rollback')
+      if (BUSY.has((error as { code?: string }).code ?? '') && n < TRIES) {
+        await sleep(200 + Math.random() * 800)
+        continue
+      }
+      throw new Error(`执行 ${name} 失败：${whereIn(text, error as Error & { position?: string })}`, {
+        cause: error,
+      })
+    }
   }
 }
 

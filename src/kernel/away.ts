@@ -1,12 +1,15 @@
 // What PostgreSQL, the pool and the disk say when the fault is neither the person's nor ours.
 
-/** No server there, or not yet, or one that has just been stopped; too many connections; a standby that only reads. */
+/**
+ * No server there, or not yet, or one that has just been stopped; too many connections; a standby that only reads; a
+ * statement that took too long; the store of attachments.
+ */
 const CODES =
-  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|57P0[1235]|08...|53[0234]00|25006)$/
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|57P0[1235]|08...|53[0234]00|25006|57014|25P03|STORE_AWAY)$/
 
 /** pg has no codes for these. */
 const WORDS =
-  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed|Cannot use a pool after)/
+  /^(timeout exceeded when trying to connect|Query read timeout|Connection terminated|Client has encountered a connection error|Client was closed|Cannot use a pool after)/
 
 /** No room left: for the database's files, or for what somebody sends. */
 const FULL = new Set(['ENOSPC', 'EDQUOT', '53100'])

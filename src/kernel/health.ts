@@ -26,7 +26,7 @@ export function healthRoutes(house: House): Routes {
   return async (app) => {
     const config = { isBare: true }
     app.get('/healthz', { config }, (_request, reply) =>
-      house.pool.query('select 1').then(
+      inTime(house.pool.query('select 1')).then(
         () => reply.type('text/plain').send('ok'),
         () => reply.code(503).type('text/plain').send('database does not answer'),
       ),
@@ -46,9 +46,17 @@ export function healthRoutes(house: House): Routes {
   }
 }
 
+/** Who asks for our health waits less than a person does. */
+function inTime<T>(answer: Promise<T>): Promise<T> {
+  return new Promise((done, fail) => {
+    setTimeout(() => fail(new Error('no answer in time')), 3000).unref()
+    answer.then(done, fail)
+  })
+}
+
 async function whyNotReady({ owner, pool, migrations }: House): Promise<string | undefined> {
   try {
-    await pool.query('select 1')
+    await inTime(pool.query('select 1'))
     const { rows } = await owner.query('select name from house.migrations')
     const there = new Set(rows.map(({ name }) => name))
     const missing = migrations.filter((name) => !there.has(name))

@@ -1,4 +1,4 @@
-import { Logger, type Runner, run as runWorker, type TaskList } from 'graphile-worker'
+import { Logger, type Runner, run as runWorker, type Task, type TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import { isAway } from './away.ts'
 import { type Ctx, systemActor, type Tenant } from './ctx.ts'
@@ -60,7 +60,10 @@ export async function startJobs(jobs: Jobs): Promise<{ stop(): Promise<void> }> 
       for (const tenant of await jobs.tenants()) await job(await ctxOf(tenant))
     }
   }
+  const patience = jobs.patience ?? PATIENCE
   const pool = openPool(jobs.ownerUrl, 6)
+  for (const [name, task] of Object.entries(taskList))
+    if (typeof task === 'function') taskList[name] = heldWhileAlive(task, pool, patience)
   const runner = await keepRunning(() =>
     runWorker({
       pgPool: pool,
@@ -79,7 +82,7 @@ export async function startJobs(jobs: Jobs): Promise<{ stop(): Promise<void> }> 
       await sealAll(ctx)
     }
   })
-  const reclaimer = everySecond(() => reclaim(pool, Object.keys(jobs.tasks), jobs.patience ?? PATIENCE))
+  const reclaimer = everySecond(() => reclaim(pool, patience))
   return {
     async stop() {
       await reclaimer.stop()
@@ -120,13 +123,32 @@ async function keepRunning(start: () => Promise<Runner>): Promise<{ stop(): Prom
   }
 }
 
-/** What a killed worker held would otherwise wait four hours. These jobs take
- * moments and may be done again; what runs for long (the sweep, the nightly ones) comes round by itself. */
-async function reclaim(pool: pg.Pool, tasks: string[], patience: number) {
+/** While its worker lives, a job's lock is renewed; so a long job is told from one whose worker was killed. */
+function heldWhileAlive(task: Task, pool: pg.Pool, patience: number): Task {
+  return async (payload, helpers) => {
+    const { id, locked_by: who } = helpers.job
+    const renew = () =>
+      pool
+        .query(
+          'update graphile_worker._private_jobs set locked_at = now() where id = $1 and locked_by = $2',
+          [id, who],
+        )
+        .catch(() => {})
+    const timer = setInterval(renew, patience / 4)
+    try {
+      await task(payload, helpers)
+    } finally {
+      clearInterval(timer)
+    }
+  }
+}
+
+/** What a killed worker held would otherwise wait four hours; jobs may be done again without doing harm. */
+async function reclaim(pool: pg.Pool, patience: number) {
   await pool.query(
     `select graphile_worker.force_unlock_workers(array_agg(distinct locked_by)) from graphile_worker.jobs
-     where locked_at < now() - $1 * interval '1 millisecond' and task_identifier = any($2) having count(*) > 0`,
-    [patience, tasks],
+     where locked_at < now() - $1 * interval '1 millisecond' having count(*) > 0`,
+    [patience],
   )
 }
 

@@ -13,6 +13,8 @@ export type Seal = {
   version(): number
   /** Equal texts give equal indexes; an index does not give back the text. */
   index(text: string): string
+  /** A name for a content: equal contents have the same, and without our key nobody can tell whose it is. */
+  nameOf(content: Buffer): string
   /** A mark only we can make: who reads or writes the database without the key cannot. */
   mac(text: string): string
   /** A short code only we can make, for the same words always the same: 8 letters and digits, no look-alikes. */
@@ -24,7 +26,9 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 /** Texts under the keeper's data keys; index, mark and code under keys derived from its root, which never changes. */
 export function openSeal(given: KeyKeeper | Buffer): Seal {
   const keeper = Buffer.isBuffer(given) ? onlyRoot(given) : given
-  const [indexKey, codeKey, ledgerKey] = ['index', 'code', 'ledger'].map((use) => derived(keeper.root(), use))
+  const [indexKey, codeKey, ledgerKey, filesKey] = ['index', 'code', 'ledger', 'files'].map((use) =>
+    derived(keeper.root(), use),
+  )
   const ciphers = new Map<number, Cipher>()
   const cipherFor = (version: number): Cipher => {
     const known = ciphers.get(version)
@@ -50,6 +54,7 @@ export function openSeal(given: KeyKeeper | Buffer): Seal {
         .toString('utf8')
     },
     index: (text) => hmac(indexKey!, text).digest('base64url').slice(0, 22),
+    nameOf: (content) => createHmac('sha256', filesKey!).update(content).digest('hex'),
     mac: (text) => hmac(ledgerKey!, text).digest('base64url'),
     code(words) {
       const bytes = hmac(codeKey!, words).digest()

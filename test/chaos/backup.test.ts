@@ -13,6 +13,7 @@ import { factsOf } from '#kernel/facts.ts'
 import { buildApp } from '#kernel/http.ts'
 import { sealAll } from '#kernel/ledger.ts'
 import { keyFromFile, openSeal } from '#kernel/seal.ts'
+import { storeOnDisk } from '#kernel/store-disk.ts'
 import { verifyLedger } from '#kernel/verify.ts'
 import { openParts, serverParts } from '#src/server.ts'
 import { type FreshDatabase, freshDatabase } from '../database.ts'
@@ -47,7 +48,7 @@ beforeAll(async () => {
   unsealed = (await verdictOf(first, home)).unsealed
   const source = {
     ownerUrl: first.ownerUrl,
-    filesDir: join(home, 'files'),
+    store: storeOnDisk(join(home, 'files')),
     keyFile: join(home, 'seal.key'),
     madeAt,
   }
@@ -72,7 +73,7 @@ test('a backup goes into another instance whole: rows, attachments, keys, histor
   const there = mkdtempSync(join(tmpdir(), 'zhitong-restored-'))
   const target = {
     ownerUrl: second.ownerUrl,
-    filesDir: join(there, 'files'),
+    store: storeOnDisk(join(there, 'files')),
     keyFile: join(there, 'seal.key'),
   }
   await restoreInto(target, (await openBackup(source(backup))).plain(secret))
@@ -111,7 +112,7 @@ test('a backup that was cut off, changed by a bit or opened with other words is 
     const there = mkdtempSync(join(tmpdir(), 'zhitong-restored-'))
     const target = {
       ownerUrl: empty.ownerUrl,
-      filesDir: join(there, 'files'),
+      store: storeOnDisk(join(there, 'files')),
       keyFile: join(there, 'seal.key'),
     }
     const work = async () => restoreInto(target, (await openBackup(source(bytes))).plain(words))
@@ -132,7 +133,11 @@ test('a backup that was cut off, changed by a bit or opened with other words is 
 })
 
 test('a database that holds something already is left alone', async () => {
-  const target = { ownerUrl: first.ownerUrl, filesDir: join(home, 'files'), keyFile: join(home, 'seal.key') }
+  const target = {
+    ownerUrl: first.ownerUrl,
+    store: storeOnDisk(join(home, 'files')),
+    keyFile: join(home, 'seal.key'),
+  }
   const work = async () => restoreInto(target, (await openBackup(source(backup))).plain(secret))
   await expect(work()).rejects.toThrow('不是空的')
   expect(manifest.missing).toEqual([])

@@ -12,5 +12,12 @@ const options = { ownerUrl, appUrl, dataDir }
 
 if (kind === 'worker') await startWorker({ ...options, patience: 3_000 })
 else
-  await startServer({ ...options, port: Number(port), host: '127.0.0.1', hasJobs: false, hasLimits: false })
+  await startServer({
+    ...options,
+    port: Number(port),
+    host: '127.0.0.1',
+    hasJobs: false,
+    hasLimits: false,
+    silence: 5_000,
+  })
 process.send?.('ready')

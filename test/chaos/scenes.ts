@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { away } from './scene-away.ts'
+import { frozen } from './scene-frozen.ts'
 import { full } from './scene-full.ts'
 import { soak } from './scene-soak.ts'
 import { atOnce } from './scene-two.ts'
@@ -11,6 +12,7 @@ export function scenes({ minutes, isQuick }: { minutes: number; isQuick: boolean
   return {
     away: (say) => away(say, isQuick ? 5 : 20),
     atOnce: (say) => atOnce(say, isQuick ? 40 : 300),
+    frozen: (say) => frozen(say),
     full,
     soak: (say) => soak(say, minutes, availableParallelism()),
   }

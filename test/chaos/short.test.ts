@@ -5,6 +5,7 @@ import type { Memory } from './clients.ts'
 import { hearing } from './hearing.ts'
 import { killRounds } from './rounds.ts'
 import { away } from './scene-away.ts'
+import { frozen } from './scene-frozen.ts'
 import { aStage, type Stage } from './stage.ts'
 
 // A few of the rounds that `npm run chaos` plays a hundred times; enough to notice that something has gone wrong.
@@ -59,4 +60,9 @@ test('while the database is away everybody is told to come back, and it works ag
   const { wrong, answers } = await away(() => {}, 1, stage)
   expect(wrong).toEqual([])
   expect(answers['503']).toBeGreaterThan(0)
+})
+
+test('a database that hangs is told from one that is slow: 503 in bounded time, and well when it goes on', async () => {
+  const { wrong } = await frozen(() => {}, stage)
+  expect(wrong).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type OwnPostgres, startCluster, withClient } from '#house/postgres.ts'
@@ -86,8 +86,27 @@ async function postgresOf(dataDir: string) {
     async start() {
       now = await open()
     },
+    /** There, but silent: the postmaster and all who work for it are stopped, connections stay open. */
+    freeze: () => signalAll(now.pid, 'SIGSTOP'),
+    thaw: () => signalAll(now.pid, 'SIGCONT'),
     stop: () => now.stop(),
     adminUrl: () => now.adminUrl,
+  }
+}
+
+/** Signals a process and its children. */
+function signalAll(pid: number, signal: NodeJS.Signals) {
+  const children = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && parentOf(name) === pid)
+    .map(Number)
+  for (const one of [pid, ...children]) process.kill(one, signal)
+}
+
+function parentOf(pid: string): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')[1])
+  } catch {
+    return 0
   }
 }
 

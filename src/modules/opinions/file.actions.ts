@@ -4,6 +4,7 @@ import { type Ctx, inTransaction } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial, invalid } from '#kernel/denial.ts'
 import { maybeSubject } from '#kernel/perform.ts'
+import { wholeOf } from '#kernel/store.ts'
 import { holds, type Subject } from '#kernel/workflow.ts'
 import { writeEvent } from '#kernel/write.ts'
 import { findPicture } from './file.queries.ts'
@@ -26,7 +27,7 @@ export async function redactFile(
   const { file, row } = await findTouchable(given, fileId, label)
   if (row.releasedAt !== null) throw new Denial('notNow', { label, why: '本件已经公开，请先取消公开再改' })
   if (file.redactedFrom) throw invalid({ path: 'file', message: '这张已经遮盖过，请从原来的照片重新画' })
-  const picture = await blacken(await contentOf(given, file.hash), regions)
+  const picture = await blacken(await wholeOf(given.files.open(file.hash)), regions)
   return inTransaction(given, async (ctx) => {
     const eventId = uuid()
     const id = await keepBlackened(ctx, fileId, eventId, picture)
@@ -80,10 +81,4 @@ function record(ctx: Ctx, id: string, row: Subject, action: 'redact' | 'examine'
     publicText: null,
     at: ctx.now,
   })
-}
-
-async function contentOf({ files }: Ctx, hash: string): Promise<Buffer> {
-  const parts: Buffer[] = []
-  for await (const part of files.open(hash)) parts.push(part as Buffer)
-  return Buffer.concat(parts)
 }

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { ownerOf, takeIn } from '#kernel/attachments.ts'
 import type { Ctx } from '#kernel/ctx.ts'
+import { ready } from '#kernel/files.ts'
 import type { Routes } from '#kernel/http.ts'
 import { examineFile, mayBlacken, redactFile } from './file.actions.ts'
 import { findFile, findReleasedFile, type Kept } from './file.queries.ts'
@@ -71,7 +72,13 @@ export const fileRoutes: Routes = async (app) => {
 }
 
 /** A content is never run as a page; what is not released is not left behind on a borrowed phone. */
-export function sendFile(ctx: Ctx, reply: FastifyReply, { hash, type, name }: Kept, cache = 'no-store') {
+export async function sendFile(
+  ctx: Ctx,
+  reply: FastifyReply,
+  { hash, type, name }: Kept,
+  cache = 'no-store',
+) {
+  const content = await ready(ctx.files.open(hash))
   const disposition = type.startsWith('image/')
     ? 'inline'
     : `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
@@ -81,5 +88,5 @@ export function sendFile(ctx: Ctx, reply: FastifyReply, { hash, type, name }: Ke
     .header('cache-control', cache)
     .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', "default-src 'none'; sandbox")
-    .send(ctx.files.open(hash))
+    .send(content)
 }
