@@ -11,6 +11,7 @@ import {
   passkeyRoutes,
   securityRoutes,
 } from '#modules/accounts/index.ts'
+import { chainRoutes, verifyChain } from '#modules/chains/index.ts'
 import { sweepGuards } from '#modules/guards/index.ts'
 import { noticeRoutes, notify, overdue, remind } from '#modules/notices/index.ts'
 import {
@@ -47,6 +48,7 @@ export const routes: Routes[] = [
   changeRoutes,
   securityRoutes,
   auditRoutes,
+  chainRoutes,
   placeRoutes,
   settingRoutes(rulings),
   noticeRoutes,
@@ -62,7 +64,7 @@ export const routes: Routes[] = [
 ]
 
 /** What is queued within a transaction and done after it; the sweep over all clocks runs besides, each minute. */
-export const tasks: Record<string, Job> = { notify, remind, overdue }
+export const tasks: Record<string, Job> = { notify, remind, overdue, verifyChain }
 
 /** What goes out of the house: needs to know the way out, and where we are reached. */
 export const outgoing = (options: OutboxOptions) => ({

@@ -1,4 +1,6 @@
 import type pg from 'pg'
+import type { Ctx } from './ctx.ts'
+import { run } from './db.ts'
 import type { EventRow } from './decide.ts'
 import { GENESIS, linkHash, macOf } from './ledger.ts'
 import type { Seal } from './seal.ts'
@@ -71,21 +73,70 @@ async function verifyChain(
   await eachRow(client, CHAIN, tenantId, (row) => {
     verdict.events++
     const eventId = row.linkEventId ?? row.id
-    const expected = position + 1
-    if (row.position !== expected) blame({ position: expected, eventId, why: '链上缺少一行或多行' })
-    else if (!row.id) blame({ position: expected, eventId, why: '这一行已被删除' })
-    else if (row.mac !== macOf(seal, row)) blame({ position: expected, eventId, why: '这一行已被改动' })
-    else if (row.hash !== linkHash(algorithmIn(row.hash), previous, expected, eventId, row.mac)) {
-      blame({ position: expected, eventId, why: '顺序或链上的值已被改动' })
-    }
-    position = row.position ?? expected
+    const why = linkFault(seal, row, previous, position + 1)
+    if (why) blame({ position: position + 1, eventId, why })
+    position = row.position ?? position + 1
     previous = row.hash ?? ''
     const head = awaited.get(position)
-    if (head !== undefined && head !== row.hash) blame({ position, eventId, why: '与留存的每日链首不符' })
+    if (head !== undefined && head !== row.hash) blame({ position, eventId, why: OTHER_HEAD })
     awaited.delete(position)
   })
-  for (const missing of awaited.keys())
-    blame({ position: missing, eventId: '', why: '留存的链首之前的记录已被删除' })
+  for (const missing of awaited.keys()) blame({ position: missing, eventId: '', why: LOST_HEAD })
+}
+
+const OTHER_HEAD = '与留存的每日链首不符'
+const LOST_HEAD = '留存的链首之前的记录已被删除'
+
+/** What is wrong with a link of the chain, given the hash before it and the position it should have; undefined if nothing. */
+function linkFault(seal: Seal, row: Row, previous: string, expected: number): string | undefined {
+  if (row.position !== expected) return '链上缺少一行或多行'
+  if (!row.id) return '这一行已被删除'
+  if (row.mac !== macOf(seal, row)) return '这一行已被改动'
+  const eventId = row.linkEventId ?? row.id
+  const hash = linkHash(algorithmIn(row.hash), previous, expected, eventId, row.mac)
+  return row.hash === hash ? undefined : '顺序或链上的值已被改动'
+}
+
+/** How far a verification in pieces has come. */
+export type Progress = { position: number; previous: string }
+export type Fault = Omit<Broken, 'tenant'>
+
+/**
+ * Verifies the next `most` links of one tenant's chain, with the daily heads among them, over the application's own
+ * connection. `isEnd`: there are no more; then stored heads beyond the end are faults too.
+ */
+export async function verifyPiece(
+  ctx: Pick<Ctx, 'db' | 'seal' | 'tenant'>,
+  from: Progress,
+  most: number,
+): Promise<Progress & { events: number; faults: Fault[]; isEnd: boolean }> {
+  const rows = await run<Row>(
+    ctx.db,
+    `${CHAIN.replace('order by', 'and l.position > $2 order by')} limit ${Number(most)}`,
+    [ctx.tenant.id, from.position],
+  )
+  const heads = await run<{ position: number; hash: string }>(
+    ctx.db,
+    'select position, hash from ledger_heads where tenant_id = $1 and position > $2',
+    [ctx.tenant.id, from.position],
+  )
+  const awaited = new Map(heads.map(({ position, hash }) => [Number(position), hash]))
+  const faults: Fault[] = []
+  let { position, previous } = from
+  for (const row of rows) {
+    const eventId = row.linkEventId ?? row.id
+    const why = linkFault(ctx.seal, row, previous, position + 1)
+    if (why) faults.push({ position: position + 1, eventId, why })
+    position = row.position ?? position + 1
+    previous = row.hash ?? ''
+    const head = awaited.get(position)
+    if (head !== undefined && head !== row.hash) faults.push({ position, eventId, why: OTHER_HEAD })
+    awaited.delete(position)
+  }
+  const isEnd = rows.length < most
+  if (isEnd)
+    for (const missing of awaited.keys()) faults.push({ position: missing, eventId: '', why: LOST_HEAD })
+  return { position, previous, events: rows.length, faults, isEnd }
 }
 
 async function verifyUnsealed(

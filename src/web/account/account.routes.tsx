@@ -57,7 +57,13 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('./audit.page.tsx'), 'AuditPage'),
 })
 
+const chainRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/chain',
+  component: lazyRouteComponent(() => import('./chain.page.tsx'), 'ChainPage'),
+})
+
 export const accountRoutes = [
   ownRoute,
-  adminRoute.addChildren([accountsRoute, outgoingRoute, securityRoute, auditRoute]),
+  adminRoute.addChildren([accountsRoute, outgoingRoute, securityRoute, auditRoute, chainRoute]),
 ] as const

@@ -18,4 +18,5 @@ export const ways: readonly Way[] = [
   { to: '/admin/outgoing', label: '外发', isFor: (me) => holds(me, 'sysadmin') },
   { to: '/admin/security', label: '安全', isFor: (me) => holds(me, 'secadmin') },
   { to: '/admin/audit', label: '审计', isFor: (me) => holds(me, 'auditadmin') },
+  { to: '/admin/chain', label: '存证', isFor: (me) => holds(me, 'auditadmin') },
 ]

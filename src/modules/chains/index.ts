@@ -1,0 +1,2 @@
+export { chainRoutes } from './chain.routes.ts'
+export { verifyChain } from './verification.jobs.ts'
