@@ -817,6 +817,25 @@ alter table used_passwords enable row level security;
 create policy own_tenant on used_passwords using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on used_passwords to zhitong_app;
 
+create table verifications (
+  tenant_id integer not null,
+  id uuid not null,
+  started_by uuid not null,
+  started_name text not null,
+  started_at timestamp with time zone not null,
+  total bigint not null,
+  "position" bigint not null default 0,
+  previous text not null,
+  faults jsonb not null default '[]'::jsonb,
+  ended_at timestamp with time zone,
+  constraint verifications_pkey PRIMARY KEY (tenant_id, id),
+  constraint verifications_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+CREATE INDEX verifications_by_time ON verifications USING btree (tenant_id, started_at DESC);
+alter table verifications enable row level security;
+create policy own_tenant on verifications using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on verifications to zhitong_app;
+
 CREATE OR REPLACE FUNCTION enqueue(task text, payload jsonb, job_key text DEFAULT NULL::text, start_at timestamp with time zone DEFAULT NULL::timestamp with time zone, queue text DEFAULT NULL::text)
  RETURNS void
  LANGUAGE sql

@@ -520,6 +520,19 @@ export interface UsedPasswords {
   tenantId: number;
 }
 
+export interface Verifications {
+  endedAt: Timestamp | null;
+  faults: Generated<Json>;
+  id: string;
+  position: Generated<number>;
+  previous: string;
+  startedAt: Timestamp;
+  startedBy: string;
+  startedName: string;
+  tenantId: number;
+  total: number;
+}
+
 export interface DB {
   accountChanges: AccountChanges;
   accounts: Accounts;
@@ -560,4 +573,5 @@ export interface DB {
   tallies: Tallies;
   tenants: Tenants;
   usedPasswords: UsedPasswords;
+  verifications: Verifications;
 }
