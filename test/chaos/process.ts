@@ -1,14 +1,15 @@
 import { startServer, startWorker } from '#src/server.ts'
 
 // One server or one worker as a process of its own, from the same parts as `bin/zhitong serve --no-jobs` and `work`.
-const [kind, ownerUrl, appUrl, dataDir, port] = process.argv.slice(2) as [
+const [kind, ownerUrl, appUrl, dataDir, port, directUrl = appUrl] = process.argv.slice(2) as [
+  string,
   string,
   string,
   string,
   string,
   string,
 ]
-const options = { ownerUrl, appUrl, dataDir }
+const options = { ownerUrl, appUrl, directUrl, dataDir }
 
 if (kind === 'worker') await startWorker({ ...options, patience: 3_000 })
 else
