@@ -1,5 +1,6 @@
 import type { Routes } from '#kernel/http.ts'
 import type { Job, JobCtx } from '#kernel/jobs.ts'
+import type { AnyRoll } from '#kernel/roll.ts'
 import type { Ruling } from '#kernel/settings.ts'
 import type { AnyWorkflow } from '#kernel/workflow.ts'
 import {
@@ -13,6 +14,7 @@ import {
 } from '#modules/accounts/index.ts'
 import { chainRoutes, verifyChain } from '#modules/chains/index.ts'
 import { sweepGuards } from '#modules/guards/index.ts'
+import { applyImport, importRoutes, importWorkflow } from '#modules/imports/index.ts'
 import { noticeRoutes, notify, overdue, remind } from '#modules/notices/index.ts'
 import {
   deputyFigureRoutes,
@@ -30,13 +32,36 @@ import {
   outboxRoutes,
   tidyOutbox,
 } from '#modules/outbox/index.ts'
-import { deputyRoutes, mandateRoutes, mandateWorkflow } from '#modules/people/index.ts'
-import { placeRoutes, settingRoutes } from '#modules/places/index.ts'
+import {
+  deputyRoll,
+  deputyRoutes,
+  mandateRoutes,
+  mandateWorkflow,
+  memberRoll,
+} from '#modules/people/index.ts'
+import {
+  communityRoll,
+  groupRoll,
+  placeRoutes,
+  settingRoutes,
+  unitRoll,
+  venueRoll,
+} from '#modules/places/index.ts'
 import { retain } from '#modules/privacy/index.ts'
 import { citizenRoutes } from '#src/citizen/index.ts'
 
 /** The table of contents of the product. */
-export const workflows: readonly AnyWorkflow[] = [opinionWorkflow, mandateWorkflow]
+export const workflows: readonly AnyWorkflow[] = [opinionWorkflow, mandateWorkflow, importWorkflow]
+
+/** The kinds of lists that are taken in from Excel, in the order in which a street is set up. */
+export const rolls: readonly AnyRoll[] = [
+  communityRoll,
+  groupRoll,
+  venueRoll,
+  unitRoll,
+  deputyRoll,
+  memberRoll,
+]
 
 /** Whatever declares numbers that a place may decide for itself. */
 export const rulings: readonly Ruling[] = [...workflows, logInRuling]
@@ -60,11 +85,18 @@ export const routes: Routes[] = [
   deputyRoutes,
   mandateRoutes,
   deputyFigureRoutes,
+  importRoutes(rolls),
   citizenRoutes,
 ]
 
 /** What is queued within a transaction and done after it; the sweep over all clocks runs besides, each minute. */
-export const tasks: Record<string, Job> = { notify, remind, overdue, verifyChain }
+export const tasks: Record<string, Job> = {
+  notify,
+  remind,
+  overdue,
+  verifyChain,
+  applyImport: applyImport(rolls),
+}
 
 /** What goes out of the house: needs to know the way out, and where we are reached. */
 export const outgoing = (options: OutboxOptions) => ({

@@ -1,4 +1,5 @@
 import type { CAC } from 'cac'
+import { eraseImports } from '#modules/imports/index.ts'
 import { sweepPrivacy } from '#modules/privacy/index.ts'
 import { inOffice, type OfTenant } from './office.ts'
 import { say } from './print.ts'
@@ -14,6 +15,8 @@ export function register(cli: CAC): void {
         const { lookedAt, erased, oldestOn } = await sweepPrivacy(ctx, { isDry: dryRun })
         const oldest = oldestOn ? `，最早的一件办结于 ${oldestOn}` : ''
         say(`办结且留有姓名电话的 ${lookedAt} 件，${dryRun ? '应删除' : '已删除'} ${erased} 件${oldest}。`)
+        const imports = await eraseImports(ctx, { isDry: dryRun })
+        if (imports) say(`导入的明细${dryRun ? '应删除' : '已删除'} ${imports} 次。`)
       }),
     )
 }

@@ -51,7 +51,13 @@ export function columnsOf(
   known: Record<string, string> = {},
 ): Record<string, number> {
   const heads = headsOf(sheet, where)
-  const spellings = heads.map((head) => [plainHead(head), ...head.split(' ').toReversed().map(plainHead)])
+  // 村（社区）名称 is looked for as 村名称 and as 村社区名称; of two lines the lower one also counts alone.
+  const spellings = heads.map((head) =>
+    [head, ...head.split(' ').toReversed()].flatMap((one) => [
+      plainHead(one),
+      plainHead(one.replace(/[()（）【】[\]]/g, '')),
+    ]),
+  )
   const columns: Record<string, number> = {}
   const taken = new Set<number>()
   const take = (field: string, names: readonly string[]) => {

@@ -186,6 +186,9 @@ function askOf({ method, url }: DeclaredRoute, matter: Matter): [string, string,
   const bodies: Record<string, object> = {
     '/api/opinions': { stationId: home.stationId, channel: 'box', content: '公交站没有遮雨棚' },
     '/api/opinions/:id/reveal': { reason: '核实位置' },
+    '/api/imports/:id/layout': { sheet: 0 },
+    '/api/imports/:id/cell': { n: 2, field: 'name', text: '李雪' },
+    '/api/imports/:id/leave': { rows: [2], isLeft: true },
     '/api/files/:id/redact': { regions: [{ x: 0, y: 0, width: 0.5, height: 0.5 }] },
     '/api/settings': {
       placeId: home.streetId,

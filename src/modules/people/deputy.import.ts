@@ -137,7 +137,7 @@ export const deputyRoll = defineRoll<KnownPeople>({
   },
   key: ({ name, level, term, constituency = '' }) => [name, level, term, constituency].join('/'),
   load: knownPeople,
-  list: ({ mandates }): Listed[] => mandates,
+  list: ({ mandates }): Listed[] => mandates.filter(({ state }) => state !== 'terminated'),
   choices: ({ stations }) => ({ station: stations.map(({ name }) => name) }),
   settle(cells, known) {
     const said: { field: string; message: string }[] = []
@@ -154,7 +154,11 @@ export const deputyRoll = defineRoll<KnownPeople>({
     const found = the(same, cells)
     if (found === 'several')
       said.push({ field: 'constituency', message: `同名代表有${same.length}位，请填选区或联系电话` })
-    else if (found) return { id: found.id, cells, said, notes }
+    else if (found) {
+      if (known.mandates.find(({ id }) => id === found.id)?.state === 'terminated')
+        said.push({ field: 'name', message: '这一届的代表资格已终止，再次当选请另行登记' })
+      return { id: found.id, cells, said, notes }
+    }
     if (!cells.station && !said.length) said.push({ field: 'station', message: '请填联络站' })
     if (!known.personFor(cells) && known.namesakes(cells.name!))
       notes.push('已有同名的人，按新的人导入；是同一个人，请填一样的联系电话')

@@ -28,6 +28,7 @@ export async function writeMandates(
     }
   })
   await addPeople(ctx, source, [...persons.values()])
+  for (const { id, cells } of persons.values()) known.note(id, cells)
   await run(
     ctx.db,
     `insert into mandates (tenant_id, id, person_id, level, term, constituency, station_id, since, facts)
@@ -105,7 +106,7 @@ async function changeMandates(ctx: Ctx, known: KnownPeople, changed: Changed[]) 
   }))
   await run(
     ctx.db,
-    `update mandates m set station_id = coalesce(c.station_id, m.station_id), since = coalesce(c.since, m.since),
+    `update mandates m set rev = m.rev + 1, station_id = coalesce(c.station_id, m.station_id), since = coalesce(c.since, m.since),
        constituency = case when c.constituency is null then m.constituency else nullif(c.constituency, '') end,
        facts = case when c."group" is null then m.facts when c."group" = '' then m.facts - 'group'
          else m.facts || jsonb_build_object('group', c."group") end

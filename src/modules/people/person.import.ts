@@ -14,6 +14,7 @@ type MandateRow = {
   term: string
   constituency: string | null
   stationId: string
+  state: string
   since: string
   facts: Record<string, string>
 }
@@ -22,10 +23,12 @@ type MandateRow = {
 export type KnownPeople = {
   placeId: string
   stations: Place[]
-  mandates: (Listed & { personId: string })[]
+  mandates: (Listed & { personId: string; state: string })[]
   people: Map<string, { id: string; name: string; cells: Cells; facts: Record<string, unknown> }>
   /** Somebody of the same name and phone. */
   personFor(cells: Cells): string | undefined
+  /** Somebody new, written by an earlier part of the same file. */
+  note(id: string, cells: Cells): void
   /** Is there anybody of this name? */
   namesakes(name: string): boolean
 }
@@ -39,7 +42,7 @@ export async function knownPeople(ctx: Ctx, placeId: string): Promise<KnownPeopl
   const stationNames = new Map(stations.map(({ id, name }) => [id, name]))
   const mandates = await run<MandateRow>(
     ctx.db,
-    `select id, person_id as "personId", level, term, constituency, station_id as "stationId", since, facts
+    `select id, person_id as "personId", level, term, constituency, station_id as "stationId", state, since, facts
      from mandates where tenant_id = $1 and station_id = any($2) order by id`,
     [ctx.tenant.id, [...stationNames.keys()]],
   )
@@ -61,9 +64,10 @@ export async function knownPeople(ctx: Ctx, placeId: string): Promise<KnownPeopl
     placeId,
     stations,
     people,
-    mandates: mandates.map(({ id, personId, level, term, constituency, stationId, since, facts }) => ({
+    mandates: mandates.map(({ id, personId, level, term, constituency, stationId, state, since, facts }) => ({
       id,
       personId,
+      state,
       cells: {
         ...people.get(personId)!.cells,
         level: levels[level],
@@ -76,6 +80,11 @@ export async function knownPeople(ctx: Ctx, placeId: string): Promise<KnownPeopl
     })),
     personFor: ({ name = '', phone }) =>
       phone ? byName.get(name)?.find(({ cells }) => cells.phone === phone)?.id : undefined,
+    note(id, cells) {
+      const person = { id, name: cells.name!, facts: {}, cells }
+      people.set(id, { ...person, facts: {} as Record<string, string> })
+      byName.set(person.name, [...(byName.get(person.name) ?? []), people.get(id)!])
+    },
     namesakes: (name) => byName.has(name),
   }
 }

@@ -12,7 +12,7 @@ export const communityRoll = placeRoll({
   columns: {
     name: {
       label: '社区名称',
-      also: ['名称', '社区', '村社区', '社区村名称', '村居名称', '村居', '村名'],
+      also: ['名称', '社区', '村社区', '村社区名称', '社区村名称', '村居名称', '村居', '村名'],
       isRequired: true,
       schema: words(40),
       example: '幸福社区',

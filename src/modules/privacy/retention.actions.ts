@@ -3,6 +3,7 @@ import { dayOf, dueAt } from '#kernel/calendar.ts'
 import { type Ctx, systemActor } from '#kernel/ctx.ts'
 import type { JobCtx } from '#kernel/jobs.ts'
 import type { Span } from '#kernel/span.ts'
+import { eraseImports } from '#modules/imports/index.ts'
 import { eraseReporters, type Kept, listKept, opinionWorkflow } from '#modules/opinions/index.ts'
 
 const PAGE = 500
@@ -36,9 +37,10 @@ export async function sweepPrivacy(given: Ctx, { isDry = false } = {}): Promise<
   return run
 }
 
-/** The nightly job. */
+/** The nightly job: reporters, and what was in files that were imported. */
 export async function retain(ctx: JobCtx): Promise<void> {
   await sweepPrivacy(ctx)
+  await eraseImports({ ...ctx, actor: systemActor })
 }
 
 function isDue(ctx: Ctx, { isRestricted, stationId, closedAt }: Kept): boolean {

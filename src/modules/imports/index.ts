@@ -1,0 +1,8 @@
+export { applyImport, applyNow } from './apply.jobs.ts'
+export { eraseImports } from './erase.actions.ts'
+export { exportRoll, templateOf } from './export.queries.ts'
+export { beginImport, confirmImport, dropImport, leaveRows, setCell, setLayout } from './import.actions.ts'
+export { showImport, showRows } from './import.queries.ts'
+export { importRoutes } from './import.routes.ts'
+export { importWorkflow } from './import.workflow.ts'
+export { type InTheWay, undoImport } from './undo.actions.ts'
