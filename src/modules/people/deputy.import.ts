@@ -147,15 +147,17 @@ export const deputyRoll = defineRoll<KnownPeople>({
       if (found) cells.station = found.name
       else said.push({ field: 'station', message: noStation(known) })
     }
-    const same = known.mandates.filter(
-      (one) =>
-        one.cells.name === cells.name && one.cells.level === cells.level && one.cells.term === cells.term,
-    )
+    const same = known
+      .mandatesOf(cells.name!)
+      .filter(
+        (one) =>
+          one.cells.name === cells.name && one.cells.level === cells.level && one.cells.term === cells.term,
+      )
     const found = the(same, cells)
     if (found === 'several')
       said.push({ field: 'constituency', message: `同名代表有${same.length}位，请填选区或联系电话` })
     else if (found) {
-      if (known.mandates.find(({ id }) => id === found.id)?.state === 'terminated')
+      if (found.state === 'terminated')
         said.push({ field: 'name', message: '这一届的代表资格已终止，再次当选请另行登记' })
       return { id: found.id, cells, said, notes }
     }
@@ -170,7 +172,7 @@ export const deputyRoll = defineRoll<KnownPeople>({
 })
 
 /** Which of those of the same name, level and term a row speaks of: by constituency or phone. */
-function the(same: Listed[], cells: Record<string, string>): Listed | 'several' | undefined {
+function the<One extends Listed>(same: One[], cells: Record<string, string>): One | 'several' | undefined {
   const { constituency = '', phone: number = '' } = cells
   const agrees = (field: string, mine: string) => same.filter((one) => mine && one.cells[field] === mine)
   const sure = [...agrees('constituency', constituency), ...agrees('phone', number)]

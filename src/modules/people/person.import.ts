@@ -24,6 +24,8 @@ export type KnownPeople = {
   placeId: string
   stations: Place[]
   mandates: (Listed & { personId: string; state: string })[]
+  /** Those of a name, so that a long list is compared in one go. */
+  mandatesOf(name: string): (Listed & { state: string })[]
   people: Map<string, { id: string; name: string; cells: Cells; facts: Record<string, unknown> }>
   /** Somebody of the same name and phone. */
   personFor(cells: Cells): string | undefined
@@ -60,11 +62,8 @@ export async function knownPeople(ctx: Ctx, placeId: string): Promise<KnownPeopl
     }),
   )
   const byName = Map.groupBy(people.values(), ({ name }) => name)
-  return {
-    placeId,
-    stations,
-    people,
-    mandates: mandates.map(({ id, personId, level, term, constituency, stationId, state, since, facts }) => ({
+  const listed: KnownPeople['mandates'] = mandates.map(
+    ({ id, personId, level, term, constituency, stationId, state, since, facts }) => ({
       id,
       personId,
       state,
@@ -77,7 +76,15 @@ export async function knownPeople(ctx: Ctx, placeId: string): Promise<KnownPeopl
         group: typeof facts.group === 'string' ? facts.group : '',
         since,
       },
-    })),
+    }),
+  )
+  const mandatesByName = Map.groupBy(listed, ({ cells }) => cells.name!)
+  return {
+    placeId,
+    stations,
+    people,
+    mandates: listed,
+    mandatesOf: (name) => mandatesByName.get(name) ?? [],
     personFor: ({ name = '', phone }) =>
       phone ? byName.get(name)?.find(({ cells }) => cells.phone === phone)?.id : undefined,
     note(id, cells) {
@@ -96,9 +103,19 @@ const plain = (name: string) =>
 
 /** A station by its name or short name, with or without 代表联络站 at its end; undefined where it is none or not the only one. */
 export function stationNamed({ stations }: Pick<KnownPeople, 'stations'>, name: string): Place | undefined {
+  const asked = found.get(stations) ?? new Map<string, Place | undefined>()
+  found.set(stations, asked)
+  if (!asked.has(name)) asked.set(name, lookFor(stations, name))
+  return asked.get(name)
+}
+
+/** A list of thousands asks for the same few stations. */
+const found = new WeakMap<Place[], Map<string, Place | undefined>>()
+
+function lookFor(stations: Place[], name: string): Place | undefined {
   const exact = stations.filter((one) => one.name === name || one.shortName === name)
-  const found = exact.length
+  const those = exact.length
     ? exact
     : stations.filter((one) => [one.name, one.shortName].map(plain).includes(plain(name)))
-  return found.length === 1 ? found[0] : undefined
+  return those.length === 1 ? those[0] : undefined
 }
