@@ -12,10 +12,18 @@ import {
   passkeyRoutes,
   securityRoutes,
 } from '#modules/accounts/index.ts'
+import {
+  activityPeopleRoutes,
+  activityRoutes,
+  activityWorkflow,
+  checkInRoutes,
+  planActivities,
+  seasonRoutes,
+} from '#modules/activities/index.ts'
 import { chainRoutes, verifyChain } from '#modules/chains/index.ts'
 import { sweepGuards } from '#modules/guards/index.ts'
 import { applyImport, importRoutes, importWorkflow } from '#modules/imports/index.ts'
-import { noticeRoutes, notify, overdue, remind } from '#modules/notices/index.ts'
+import { announced, noticeRoutes, notify, overdue, remind } from '#modules/notices/index.ts'
 import {
   deputyFigureRoutes,
   fileRoutes,
@@ -51,7 +59,12 @@ import { retain } from '#modules/privacy/index.ts'
 import { citizenRoutes } from '#src/citizen/index.ts'
 
 /** The table of contents of the product. */
-export const workflows: readonly AnyWorkflow[] = [opinionWorkflow, mandateWorkflow, importWorkflow]
+export const workflows: readonly AnyWorkflow[] = [
+  opinionWorkflow,
+  activityWorkflow,
+  mandateWorkflow,
+  importWorkflow,
+]
 
 /** The kinds of lists that are taken in from Excel, in the order in which a street is set up. */
 export const rolls: readonly AnyRoll[] = [
@@ -82,6 +95,10 @@ export const routes: Routes[] = [
   viewRoutes,
   fileRoutes,
   liveRoutes,
+  activityRoutes,
+  activityPeopleRoutes,
+  checkInRoutes,
+  seasonRoutes,
   deputyRoutes,
   mandateRoutes,
   deputyFigureRoutes,
@@ -91,6 +108,7 @@ export const routes: Routes[] = [
 
 /** What is queued within a transaction and done after it; the sweep over all clocks runs besides, each minute. */
 export const tasks: Record<string, Job> = {
+  announced,
   notify,
   remind,
   overdue,
@@ -108,4 +126,9 @@ export const outgoing = (options: OutboxOptions) => ({
 export const figures = [outboxFigures]
 
 /** What is done once a night for every tenant. */
-export const nightly: Record<string, (ctx: JobCtx) => Promise<void>> = { retain, sweepGuards, tidyOutbox }
+export const nightly: Record<string, (ctx: JobCtx) => Promise<void>> = {
+  planActivities,
+  retain,
+  sweepGuards,
+  tidyOutbox,
+}

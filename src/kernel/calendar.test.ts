@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { dueAt, isCalendarKnown, type LocalDays, skipped, whyOff, workdaysLeft } from './calendar.ts'
+import {
+  dueAt,
+  dueBefore,
+  isCalendarKnown,
+  type LocalDays,
+  skipped,
+  whyOff,
+  workdaysLeft,
+} from './calendar.ts'
 import { days, months, type Span, workdays } from './span.ts'
 
 const none: LocalDays = new Map()
@@ -62,4 +70,14 @@ test('the workdays left go down to nought on the last day and below it afterward
   const left = (day: string) => workdaysLeft(new Date(`${day}T10:00:00+08:00`), end, none)
   expect([left('2026-03-05'), left('2026-03-06'), left('2026-03-09')]).toEqual([2, 1, 0])
   expect([left('2026-03-10'), left('2026-03-16')]).toEqual([-1, -5])
+})
+
+test('a span before a day ends so many days earlier, workdays over the weekend, and months keep the day', () => {
+  const before = (end: string, span: Span) =>
+    dueBefore(new Date(`${end}T09:00:00+08:00`), span, none).toLocaleString('sv', {
+      timeZone: 'Asia/Shanghai',
+    })
+  expect(before('2026-03-12', days(3))).toBe('2026-03-09 23:59:59')
+  expect(before('2026-03-09', workdays(3))).toBe('2026-03-04 23:59:59')
+  expect(before('2026-05-31', months(3))).toBe('2026-02-28 23:59:59')
 })

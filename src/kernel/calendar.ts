@@ -21,7 +21,8 @@ export function endOf(day: string): Date {
   return new Date(Date.parse(`${day}T00:00:00Z`) + DAY - 1 - OFFSET)
 }
 
-function dayAfter(day: string, n = 1): string {
+/** The day `n` days later (earlier when negative). */
+export function dayAfter(day: string, n = 1): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + n * DAY).toISOString().slice(0, 10)
 }
 
@@ -85,6 +86,19 @@ function statutory(day: string): string | undefined {
  */
 export function dueAt(start: Date, span: Span, local: LocalDays): Date {
   return endOf(lastDay(start, span, local))
+}
+
+/** The last moment of the day on which something must be done to be done a span before another day (提前三天). */
+export function dueBefore(end: Date, { n, unit }: Span, local: LocalDays): Date {
+  const last = dayOf(end)
+  if (unit === 'day') return endOf(dayAfter(last, -n))
+  if (unit === 'month') return endOf(monthsAfter(last, -n))
+  let day = last
+  for (let left = n; left > 0; ) {
+    day = dayAfter(day, -1)
+    if (!whyOff(day, local)) left--
+  }
+  return endOf(day)
 }
 
 /** The days between start and end that a span of workdays does not count, with the reason of each. */

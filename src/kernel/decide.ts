@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import { dayOf, dueAt } from './calendar.ts'
+import { dayOf, dueAt, dueBefore } from './calendar.ts'
 import { Denial, invalid } from './denial.ts'
 import type { TenantFacts } from './facts.ts'
 import { clockKey, isSpan } from './settings.ts'
@@ -102,7 +102,9 @@ export function decide(
         ? action.to.choose(row, input, facts)
         : action.to
   const step = enter(workflow, { ...row, ...action.set?.(input, row, facts) }, to, running, who)
-  const extended = action.extend ? [extend(action.extend, running, input, facts, action, who)] : []
+  const extended = action.extend
+    ? [extend(action.extend, running, input, facts, action, who)]
+    : moved(workflow, step, who)
   return finish(step, {
     workflow,
     before: row,
@@ -182,6 +184,15 @@ function finish(
   return { ...rest, row: after, patch: Object.fromEntries(changed), met, started, extended, running }
 }
 
+/** Clocks that run backwards from a moment which this step has moved. */
+function moved(workflow: AnyWorkflow, { row, kept }: Entered, who: Who): Extended[] {
+  return kept.flatMap(({ name, dueAt }) => {
+    if (!(workflow.clocks[name] as AnyClock).before) return []
+    const { dueAt: due, span, basis } = startClock(workflow, name, row, who)
+    return due.getTime() === dueAt.getTime() ? [] : [{ name, dueAt: due, span, basis }]
+  })
+}
+
 function startClock(workflow: AnyWorkflow, name: string, row: Subject, who: Who): StartedClock {
   const clock = workflow.clocks[name] as AnyClock
   const variant = isSpan(clock.within) ? '' : (clock.pick?.(row) ?? '')
@@ -192,7 +203,9 @@ function startClock(workflow: AnyWorkflow, name: string, row: Subject, who: Who)
     value: declared,
     basis: clock.basis,
   })
-  const byRule = dueAt(who.now, ruled.value, who.facts.localDays)
+  const byRule = clock.before
+    ? dueBefore(clock.before(row), ruled.value, who.facts.localDays)
+    : dueAt(who.now, ruled.value, who.facts.localDays)
   const byLaw = clock.limit && dueAt(who.now, clock.limit.span, who.facts.localDays)
   const lawful = !byLaw || byRule <= byLaw
   return {

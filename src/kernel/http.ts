@@ -18,8 +18,9 @@ import {
 } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { MOST_BYTES } from './attachments.ts'
-import type { Ctx, Tenant } from './ctx.ts'
+import { type Ctx, inTransaction, type Tenant } from './ctx.ts'
 import type { Database } from './db.ts'
+import type { Step } from './decide.ts'
 import { Denial } from './denial.ts'
 import { answerError } from './errors.ts'
 import { factsOf } from './facts.ts'
@@ -231,10 +232,15 @@ type Reach = {
   find: (ctx: Ctx, id: string) => Promise<{ id: string }>
   /** Refuses what only the database can tell, after `find` and before the rules. */
   before?: (ctx: Ctx, id: string, name: string, input: unknown) => Promise<void>
+  /**
+   * For what must change together with the step: runs around it in the step's own transaction. `step` performs it.
+   */
+  around?: (ctx: Ctx, id: string, name: string, input: unknown, step: Around) => Promise<Step>
 }
+type Around = (ctx: Ctx) => Promise<Step>
 
 /** One POST route per declared action. `find` denies what the person may not even see. */
-export function actionRoutes(workflow: AnyWorkflow, { prefix, find, before }: Reach): Routes {
+export function actionRoutes(workflow: AnyWorkflow, { prefix, find, before, around }: Reach): Routes {
   return async (app) => {
     for (const [name, action] of Object.entries<AnyAction>(workflow.actions)) {
       if (action.by === 'system') continue
@@ -246,10 +252,13 @@ export function actionRoutes(workflow: AnyWorkflow, { prefix, find, before }: Re
       }
       const config = { action: { workflow: workflow.name, name } }
       app.post(`${prefix}/:id/${name}`, { schema, config }, async (request) => {
-        const input = action.input?.parse(request.body ?? {}) ?? {}
         const { id } = await find(request.ctx, request.params.id)
+        const input = action.input?.parse(request.body ?? {}) ?? {}
         await before?.(request.ctx, id, name, input)
-        const { row } = await perform(request.ctx, workflow, id, name, input, request.query.rev)
+        const step: Around = (ctx) => perform(ctx, workflow, id, name, input, request.query.rev)
+        const { row } = await (around
+          ? inTransaction(request.ctx, (ctx) => around(ctx, id, name, input, step))
+          : step(request.ctx))
         return { state: row.state, rev: row.rev }
       })
     }

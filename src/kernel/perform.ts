@@ -105,10 +105,9 @@ async function follow(ctx: Ctx, step: Step) {
       .map((who) => ({ ...who, isTurn: true })),
     ...(event.fromState ? [] : (workflow.tellAtStart ?? [])),
     ...((workflow.actions[event.action] as AnyAction | undefined)?.tell ?? []),
-  ].map(({ at, ...who }: { role: string; at: string; isTurn?: boolean }) => ({
-    ...who,
-    placeId: row[at] as string | null,
-  }))
+  ].flatMap(({ at, ...who }: { role: string; at: string; isTurn?: boolean }) =>
+    [row[at] as string | string[] | null].flat().map((placeId) => ({ ...who, placeId })),
+  )
   if (ctx.quiet || !told.some(({ placeId }) => placeId)) return
   const job = { eventId: event.id, subject: workflow.name, subjectId: row.id, action: event.action, told }
   await run(ctx.db, `select enqueue('notify', $1::jsonb)`, [JSON.stringify(job)])

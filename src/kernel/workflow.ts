@@ -5,7 +5,7 @@ import type { Span } from './span.ts'
 // Everything that could be derived is derived from such a declaration: routes, buttons, permission checks,
 // history, deadlines, diagrams, and the tables in docs/rules.
 
-/** Holders of `role` at the place (or being the person) that the record names in column `at`. */
+/** Holders of `role` at the place (or one of the places, or being the person) that the record names in column `at`. */
 export type Who<Row> = { role: string; at: keyof Row & string }
 
 /** A local number that is not a span: its words, its bounds, where it is written. */
@@ -22,6 +22,8 @@ export type Clock<Row, S extends string, A extends string> = {
   variants?: Record<string, string>
   /** Which of several spans applies to this record. */
   pick?: (row: Row) => string
+  /** It runs backwards: the span ends before this moment of the record, and follows when that is moved. */
+  before?: (row: Row) => Date
   /** Where the rule is written, so that a clerk can check us. */
   basis: string
   /** The longest the law allows; settings can only shorten it. */
@@ -126,8 +128,9 @@ export type Actor = {
   sessionId?: string
 }
 
-/** Does the actor hold this role at this place? */
+/** Does the actor hold this role at this place, or at one of these? */
 export function holds(actor: Actor, role: string, at: unknown): boolean {
+  if (Array.isArray(at)) return at.some((one) => holds(actor, role, one))
   return typeof at === 'string' && (actor.grants.get(role)?.has(at) ?? false)
 }
 

@@ -5,6 +5,7 @@ import { maybeSubject } from '#kernel/perform.ts'
 import type { Subject } from '#kernel/workflow.ts'
 import { opinionWorkflow, queryToken } from '#modules/opinions/index.ts'
 import { workflows } from '#src/app.ts'
+import { activityBodies } from './activities.ts'
 import { expected, type Kind, kindOf } from './expected.ts'
 import { SEES, type State } from './states.ts'
 import { type Matter, type Subjects, subjects } from './subjects.ts'
@@ -184,6 +185,7 @@ function askOf({ method, url }: DeclaredRoute, matter: Matter): [string, string,
     .replace(':id', id)
     .replace(':action', 'note')
   const bodies: Record<string, object> = {
+    ...activityBodies(home),
     '/api/opinions': { stationId: home.stationId, channel: 'box', content: '公交站没有遮雨棚' },
     '/api/opinions/:id/reveal': { reason: '核实位置' },
     '/api/imports/:id/layout': { sheet: 0 },

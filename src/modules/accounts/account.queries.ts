@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import { isSitting } from '#modules/people/index.ts'
-import { roles } from '#words/roles.ts'
+import { type RoleName, roles } from '#words/roles.ts'
 
 /**
  * The accounts that hold a role at the place itself, also through a role that includes it: the liaison and the head
@@ -12,9 +12,7 @@ export async function accountsHolding(ctx: Ctx, role: string, placeId: string): 
     const own = await ctx.db.selectFrom('accounts').select('id').where('personId', '=', placeId).execute()
     return own.map(({ id }) => id)
   }
-  const bearing = Object.entries<{ label: string; includes?: readonly string[] }>(roles)
-    .filter(([name, declared]) => name === role || declared.includes?.includes(role))
-    .map(([name]) => name)
+  const bearing = Object.keys(roles).filter((name) => brings(name, role))
   const held = await ctx.db
     .selectFrom('grants')
     .select('accountId')
@@ -23,6 +21,12 @@ export async function accountsHolding(ctx: Ctx, role: string, placeId: string): 
     .where('role', 'in', bearing)
     .execute()
   return held.map(({ accountId }) => accountId)
+}
+
+/** A role is brought by itself and by whatever includes it, also over several steps. */
+function brings(name: string, role: string): boolean {
+  const { includes = [] } = roles[name as RoleName] as { includes?: readonly string[] }
+  return name === role || includes.some((one) => brings(one, role))
 }
 
 /** Those of these accounts that may still log in. */

@@ -1,2 +1,3 @@
-export { notify, overdue, remind } from './notice.jobs.ts'
+export { announce } from './notice.actions.ts'
+export { announced, notify, overdue, remind } from './notice.jobs.ts'
 export { noticeRoutes } from './notice.routes.ts'

@@ -70,11 +70,31 @@ async function tellOfClock(
   const matter = workflow && (await maybeSubject(ctx, workflow, job.subjectId))
   const clock = workflow?.clocks[job.clock]
   if (!matter || !clock) return
-  const placeId = (matter[job.whose.at] as string | null) ?? null
-  const accounts = await holding(ctx, [{ role: job.whose.role, placeId }])
+  const places = [matter[job.whose.at] as string | string[] | null].flat()
+  const accounts = await holding(
+    ctx,
+    places.map((placeId) => ({ role: job.whose.role, placeId })),
+  )
   const what = words(clock.label, dayOf(matter.dueAt as Date))
   const about = job.clockId && (kind === 'soon' ? job.clockId : uuidOf(kind, job.clockId))
   await tell(ctx, accounts, { ...job, about }, kind, { what, workflow, matter })
+}
+
+const Announced = z.object({
+  people: z.array(z.uuid()),
+  subject: z.string(),
+  subjectId: z.uuid(),
+  what: z.string(),
+})
+
+/** Tells deputies what was announced to them by name. */
+export async function announced(ctx: JobCtx, payload: unknown): Promise<void> {
+  const { people, what, ...about } = Announced.parse(payload)
+  const workflow = ctx.workflows.find(({ name }) => name === about.subject)
+  const matter = workflow && (await maybeSubject(ctx, workflow, about.subjectId))
+  if (!matter) return
+  const told = people.map((placeId) => ({ role: 'deputy', placeId }))
+  await tell(ctx, await holding(ctx, told), about, 'news', { what, workflow, matter })
 }
 
 /** Those who hold the role at the place itself: a liaison of the station, not everyone above. */
