@@ -52,6 +52,171 @@ alter table accounts enable row level security;
 create policy own_tenant on accounts using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on accounts to zhitong_app;
 
+create table activities (
+  tenant_id integer not null,
+  id uuid not null,
+  no text not null,
+  type text not null,
+  street_id uuid not null,
+  place_id uuid not null,
+  title text not null,
+  theme text,
+  plan text,
+  basis text,
+  level text not null default 'street'::text,
+  location text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  joint text[] not null default '{}'::text[],
+  tags text[] not null default '{}'::text[],
+  officials text,
+  looks_at text,
+  course text,
+  visit_from text,
+  hosts text,
+  guests jsonb not null default '{}'::jsonb,
+  rule_id uuid,
+  rule_day date,
+  made_by uuid,
+  noticed_at timestamp with time zone,
+  notice_text text,
+  late_reason text,
+  held_at timestamp with time zone,
+  minutes text,
+  person_times integer,
+  batches integer,
+  report text,
+  reported_at timestamp with time zone,
+  unit_ids uuid[] not null default '{}'::uuid[],
+  answers jsonb not null default '{}'::jsonb,
+  cancel_reason text,
+  state text not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  due_clock text,
+  closed_at timestamp with time zone,
+  rev integer not null default 1,
+  constraint activities_pkey PRIMARY KEY (tenant_id, id),
+  constraint activities_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint activities_tenant_id_place_id_fkey FOREIGN KEY (tenant_id, place_id) REFERENCES places(tenant_id, id),
+  constraint activities_tenant_id_rule_id_fkey FOREIGN KEY (tenant_id, rule_id) REFERENCES activity_rules(tenant_id, id),
+  constraint activities_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES places(tenant_id, id),
+  constraint activities_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'noticed'::text, 'enrolled'::text, 'held'::text, 'reported'::text, 'forwarded'::text, 'answered'::text, 'closed'::text, 'cancelled'::text]))),
+  constraint activity_ends_after_it_starts CHECK ((ends_at > starts_at)),
+  constraint activity_title_length CHECK (((length(title) >= 2) AND (length(title) <= 60))),
+  constraint forwarded_means_units CHECK (((state <> ALL (ARRAY['forwarded'::text, 'answered'::text])) OR (cardinality(unit_ids) > 0))),
+  constraint held_means_counted CHECK (((held_at IS NULL) OR ((person_times IS NOT NULL) AND (batches IS NOT NULL)))),
+  constraint reported_means_report CHECK (((state <> ALL (ARRAY['reported'::text, 'forwarded'::text, 'answered'::text])) OR (report IS NOT NULL)))
+);
+CREATE INDEX activities_by_place ON activities USING btree (tenant_id, place_id, starts_at DESC, id DESC);
+CREATE INDEX activities_by_street ON activities USING btree (tenant_id, street_id, starts_at DESC, id DESC);
+CREATE INDEX activities_by_unit ON activities USING gin (tenant_id, unit_ids);
+CREATE UNIQUE INDEX activities_no ON activities USING btree (tenant_id, no);
+CREATE UNIQUE INDEX activities_of_rule ON activities USING btree (tenant_id, rule_id, rule_day) WHERE (rule_id IS NOT NULL);
+alter table activities enable row level security;
+create policy own_tenant on activities using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on activities to zhitong_app;
+
+create table activity_findings (
+  tenant_id integer not null,
+  id uuid not null,
+  activity_id uuid not null,
+  content text not null,
+  location text,
+  clause text,
+  unit_id uuid,
+  person_id uuid,
+  opinion_id uuid,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint activity_findings_pkey PRIMARY KEY (tenant_id, id),
+  constraint activity_findings_tenant_id_activity_id_fkey FOREIGN KEY (tenant_id, activity_id) REFERENCES activities(tenant_id, id),
+  constraint activity_findings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint activity_findings_tenant_id_opinion_id_fkey FOREIGN KEY (tenant_id, opinion_id) REFERENCES opinions(tenant_id, id),
+  constraint activity_findings_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id),
+  constraint activity_findings_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES places(tenant_id, id),
+  constraint finding_length CHECK (((length(content) >= 4) AND (length(content) <= 2000)))
+);
+CREATE INDEX activity_findings_by_activity ON activity_findings USING btree (tenant_id, activity_id, id);
+alter table activity_findings enable row level security;
+create policy own_tenant on activity_findings using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on activity_findings to zhitong_app;
+
+create table activity_people (
+  tenant_id integer not null,
+  activity_id uuid not null,
+  person_id uuid not null,
+  invited_at timestamp with time zone not null,
+  told_at timestamp with time zone,
+  read_at timestamp with time zone,
+  reminded_at timestamp with time zone,
+  stand text not null default 'invited'::text,
+  stand_at timestamp with time zone,
+  leave_reason text,
+  leave_answer text,
+  came_at timestamp with time zone,
+  came_way text,
+  came_reason text,
+  left_at timestamp with time zone,
+  online_minutes integer not null default 0,
+  online_at timestamp with time zone,
+  hours numeric(5,1),
+  constraint activity_people_pkey PRIMARY KEY (tenant_id, activity_id, person_id),
+  constraint activity_people_tenant_id_activity_id_fkey FOREIGN KEY (tenant_id, activity_id) REFERENCES activities(tenant_id, id),
+  constraint activity_people_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint activity_people_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id),
+  constraint activity_people_hours_check CHECK (((hours >= (0)::numeric) AND (hours <= (240)::numeric))),
+  constraint activity_people_online_minutes_check CHECK ((online_minutes >= 0)),
+  constraint came_means_way CHECK (((came_at IS NULL) = (came_way IS NULL))),
+  constraint came_way_known CHECK ((came_way = ANY (ARRAY['scan'::text, 'digits'::text, 'staff'::text, 'online'::text]))),
+  constraint staff_says_why CHECK (((came_way IS DISTINCT FROM 'staff'::text) OR (came_reason IS NOT NULL))),
+  constraint stand_known CHECK ((stand = ANY (ARRAY['invited'::text, 'enrolled'::text, 'leaveAsked'::text, 'onLeave'::text])))
+);
+CREATE INDEX activity_people_by_person ON activity_people USING btree (tenant_id, person_id, activity_id);
+alter table activity_people enable row level security;
+create policy own_tenant on activity_people using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on activity_people to zhitong_app;
+
+create table activity_rules (
+  tenant_id integer not null,
+  id uuid not null,
+  street_id uuid not null,
+  place_id uuid not null,
+  type text not null,
+  title text not null,
+  theme text,
+  location text not null,
+  every text not null,
+  weekday integer,
+  day integer,
+  month integer,
+  starts text not null,
+  minutes integer not null,
+  when_off text not null default 'later'::text,
+  invites text not null default 'place'::text,
+  tags text[] not null default '{}'::text[],
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint activity_rules_pkey PRIMARY KEY (tenant_id, id),
+  constraint activity_rules_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint activity_rules_tenant_id_place_id_fkey FOREIGN KEY (tenant_id, place_id) REFERENCES places(tenant_id, id),
+  constraint activity_rules_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES places(tenant_id, id),
+  constraint rule_day CHECK (((day >= 1) AND (day <= 31))),
+  constraint rule_every_known CHECK ((every = ANY (ARRAY['week'::text, 'month'::text, 'year'::text]))),
+  constraint rule_invites CHECK ((invites = ANY (ARRAY['place'::text, 'street'::text, 'nobody'::text]))),
+  constraint rule_minutes CHECK (((minutes >= 15) AND (minutes <= 44640))),
+  constraint rule_month CHECK (((month >= 1) AND (month <= 12))),
+  constraint rule_starts CHECK ((starts ~ '^[0-2][0-9]:[0-5][0-9]$'::text)),
+  constraint rule_title_length CHECK (((length(title) >= 2) AND (length(title) <= 60))),
+  constraint rule_weekday CHECK (((weekday >= 1) AND (weekday <= 7))),
+  constraint rule_when_off CHECK ((when_off = ANY (ARRAY['later'::text, 'skip'::text, 'keep'::text])))
+);
+CREATE INDEX activity_rules_running ON activity_rules USING btree (tenant_id, street_id) WHERE (ended_at IS NULL);
+alter table activity_rules enable row level security;
+create policy own_tenant on activity_rules using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on activity_rules to zhitong_app;
+
 create table answered_challenges (
   tenant_id integer not null,
   challenge text not null,
@@ -74,6 +239,24 @@ create table calendar_days (
 alter table calendar_days enable row level security;
 create policy own_tenant on calendar_days using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on calendar_days to zhitong_app;
+
+create table certificates (
+  tenant_id integer not null,
+  id uuid not null,
+  no text not null,
+  activity_id uuid not null,
+  person_id uuid not null,
+  made_at timestamp with time zone not null,
+  constraint certificates_pkey PRIMARY KEY (tenant_id, id),
+  constraint certificates_tenant_id_activity_id_fkey FOREIGN KEY (tenant_id, activity_id) REFERENCES activities(tenant_id, id),
+  constraint certificates_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint certificates_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id)
+);
+CREATE UNIQUE INDEX certificates_no ON certificates USING btree (tenant_id, no);
+CREATE UNIQUE INDEX certificates_once ON certificates USING btree (tenant_id, activity_id, person_id);
+alter table certificates enable row level security;
+create policy own_tenant on certificates using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on certificates to zhitong_app;
 
 create table clocks (
   tenant_id integer not null,
@@ -327,6 +510,53 @@ CREATE INDEX mandates_by_station ON mandates USING btree (tenant_id, station_id)
 alter table mandates enable row level security;
 create policy own_tenant on mandates using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on mandates to zhitong_app;
+
+create table material_reads (
+  tenant_id integer not null,
+  material_id uuid not null,
+  person_id uuid not null,
+  opened_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  seconds integer not null default 0,
+  constraint material_reads_pkey PRIMARY KEY (tenant_id, material_id, person_id),
+  constraint material_reads_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint material_reads_tenant_id_material_id_fkey FOREIGN KEY (tenant_id, material_id) REFERENCES materials(tenant_id, id),
+  constraint material_reads_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id),
+  constraint material_reads_seconds_check CHECK ((seconds >= 0))
+);
+CREATE INDEX material_reads_by_person ON material_reads USING btree (tenant_id, person_id);
+alter table material_reads enable row level security;
+create policy own_tenant on material_reads using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on material_reads to zhitong_app;
+
+create table materials (
+  tenant_id integer not null,
+  id uuid not null,
+  street_id uuid not null,
+  place_id uuid not null,
+  activity_id uuid,
+  title text not null,
+  body text,
+  file_id uuid,
+  minutes integer not null default 5,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint materials_pkey PRIMARY KEY (tenant_id, id),
+  constraint materials_tenant_id_activity_id_fkey FOREIGN KEY (tenant_id, activity_id) REFERENCES activities(tenant_id, id),
+  constraint materials_tenant_id_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES files(tenant_id, id),
+  constraint materials_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint materials_tenant_id_place_id_fkey FOREIGN KEY (tenant_id, place_id) REFERENCES places(tenant_id, id),
+  constraint materials_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES places(tenant_id, id),
+  constraint material_holds_something CHECK (((body IS NOT NULL) OR (file_id IS NOT NULL))),
+  constraint material_minutes CHECK (((minutes >= 1) AND (minutes <= 600))),
+  constraint material_title_length CHECK (((length(title) >= 2) AND (length(title) <= 80)))
+);
+CREATE INDEX materials_by_activity ON materials USING btree (tenant_id, activity_id, id) WHERE (activity_id IS NOT NULL);
+CREATE INDEX materials_pushed ON materials USING btree (tenant_id, street_id, made_at DESC, id DESC) WHERE (activity_id IS NULL);
+alter table materials enable row level security;
+create policy own_tenant on materials using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on materials to zhitong_app;
 
 create table notices (
   tenant_id integer not null,
@@ -663,6 +893,41 @@ alter table public_codes enable row level security;
 create policy own_tenant on public_codes using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on public_codes to zhitong_app;
 
+create table quiz_tries (
+  tenant_id integer not null,
+  id uuid not null,
+  activity_id uuid not null,
+  person_id uuid not null,
+  answers jsonb not null,
+  score integer not null,
+  at timestamp with time zone not null,
+  constraint quiz_tries_pkey PRIMARY KEY (tenant_id, id),
+  constraint quiz_tries_tenant_id_activity_id_fkey FOREIGN KEY (tenant_id, activity_id) REFERENCES activities(tenant_id, id),
+  constraint quiz_tries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint quiz_tries_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id),
+  constraint quiz_tries_score_check CHECK (((score >= 0) AND (score <= 100)))
+);
+CREATE INDEX quiz_tries_by_person ON quiz_tries USING btree (tenant_id, activity_id, person_id, score DESC);
+alter table quiz_tries enable row level security;
+create policy own_tenant on quiz_tries using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on quiz_tries to zhitong_app;
+
+create table quizzes (
+  tenant_id integer not null,
+  activity_id uuid not null,
+  questions jsonb not null,
+  pass integer not null default 60,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint quizzes_pkey PRIMARY KEY (tenant_id, activity_id),
+  constraint quizzes_tenant_id_activity_id_fkey FOREIGN KEY (tenant_id, activity_id) REFERENCES activities(tenant_id, id),
+  constraint quizzes_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint pass_is_a_share CHECK (((pass >= 1) AND (pass <= 100)))
+);
+alter table quizzes enable row level security;
+create policy own_tenant on quizzes using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on quizzes to zhitong_app;
+
 create table recovery_codes (
   tenant_id integer not null,
   account_id uuid not null,
@@ -693,6 +958,50 @@ CREATE UNIQUE INDEX saved_views_name ON saved_views USING btree (tenant_id, acco
 alter table saved_views enable row level security;
 create policy own_tenant on saved_views using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on saved_views to zhitong_app;
+
+create table season_photos (
+  tenant_id integer not null,
+  id uuid not null,
+  site_id uuid not null,
+  file_id uuid not null,
+  person_id uuid,
+  taken_on date not null,
+  season text not null,
+  note text,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint season_photos_pkey PRIMARY KEY (tenant_id, id),
+  constraint season_photos_tenant_id_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES files(tenant_id, id),
+  constraint season_photos_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint season_photos_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id),
+  constraint season_photos_tenant_id_site_id_fkey FOREIGN KEY (tenant_id, site_id) REFERENCES season_sites(tenant_id, id),
+  constraint season_known CHECK ((season = ANY (ARRAY['spring'::text, 'summer'::text, 'autumn'::text, 'winter'::text])))
+);
+CREATE INDEX season_photos_by_site ON season_photos USING btree (tenant_id, site_id, taken_on DESC, id DESC);
+alter table season_photos enable row level security;
+create policy own_tenant on season_photos using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on season_photos to zhitong_app;
+
+create table season_sites (
+  tenant_id integer not null,
+  id uuid not null,
+  street_id uuid not null,
+  place_id uuid not null,
+  name text not null,
+  stand_here text not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint season_sites_pkey PRIMARY KEY (tenant_id, id),
+  constraint season_sites_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint season_sites_tenant_id_place_id_fkey FOREIGN KEY (tenant_id, place_id) REFERENCES places(tenant_id, id),
+  constraint season_sites_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES places(tenant_id, id),
+  constraint site_name_length CHECK (((length(name) >= 2) AND (length(name) <= 40)))
+);
+CREATE INDEX season_sites_by_street ON season_sites USING btree (tenant_id, street_id);
+alter table season_sites enable row level security;
+create policy own_tenant on season_sites using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on season_sites to zhitong_app;
 
 create table second_factors (
   tenant_id integer not null,
@@ -775,6 +1084,44 @@ CREATE INDEX spent_proofs_by_end ON spent_proofs USING btree (tenant_id, until);
 alter table spent_proofs enable row level security;
 create policy own_tenant on spent_proofs using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on spent_proofs to zhitong_app;
+
+create table survey_answers (
+  tenant_id integer not null,
+  survey_id uuid not null,
+  person_id uuid not null,
+  topics text[] not null,
+  wish text,
+  at timestamp with time zone not null,
+  constraint survey_answers_pkey PRIMARY KEY (tenant_id, survey_id, person_id),
+  constraint survey_answers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint survey_answers_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id),
+  constraint survey_answers_tenant_id_survey_id_fkey FOREIGN KEY (tenant_id, survey_id) REFERENCES surveys(tenant_id, id)
+);
+alter table survey_answers enable row level security;
+create policy own_tenant on survey_answers using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on survey_answers to zhitong_app;
+
+create table surveys (
+  tenant_id integer not null,
+  id uuid not null,
+  street_id uuid not null,
+  place_id uuid not null,
+  title text not null,
+  topics text[] not null,
+  closes_on date not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint surveys_pkey PRIMARY KEY (tenant_id, id),
+  constraint surveys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint surveys_tenant_id_place_id_fkey FOREIGN KEY (tenant_id, place_id) REFERENCES places(tenant_id, id),
+  constraint surveys_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES places(tenant_id, id),
+  constraint survey_has_topics CHECK (((cardinality(topics) >= 2) AND (cardinality(topics) <= 20))),
+  constraint survey_title_length CHECK (((length(title) >= 2) AND (length(title) <= 60)))
+);
+CREATE INDEX surveys_by_street ON surveys USING btree (tenant_id, street_id, closes_on DESC);
+alter table surveys enable row level security;
+create policy own_tenant on surveys using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on surveys to zhitong_app;
 
 create table tallies (
   tenant_id integer not null,

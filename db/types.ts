@@ -21,6 +21,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AccountChanges {
@@ -54,6 +56,110 @@ export interface Accounts {
   toldAt: Generated<Timestamp>;
 }
 
+export interface Activities {
+  answers: Generated<Json>;
+  basis: string | null;
+  batches: number | null;
+  cancelReason: string | null;
+  closedAt: Timestamp | null;
+  course: string | null;
+  dueAt: Timestamp | null;
+  dueClock: string | null;
+  endsAt: Timestamp;
+  guests: Generated<Json>;
+  heldAt: Timestamp | null;
+  hosts: string | null;
+  id: string;
+  joint: Generated<string[]>;
+  lateReason: string | null;
+  level: Generated<string>;
+  location: string;
+  looksAt: string | null;
+  madeBy: string | null;
+  minutes: string | null;
+  no: string;
+  noticedAt: Timestamp | null;
+  noticeText: string | null;
+  officials: string | null;
+  personTimes: number | null;
+  placeId: string;
+  plan: string | null;
+  report: string | null;
+  reportedAt: Timestamp | null;
+  rev: Generated<number>;
+  ruleDay: string | null;
+  ruleId: string | null;
+  startsAt: Timestamp;
+  state: string;
+  stateSince: Timestamp;
+  streetId: string;
+  tags: Generated<string[]>;
+  tenantId: number;
+  theme: string | null;
+  title: string;
+  type: string;
+  unitIds: Generated<string[]>;
+  visitFrom: string | null;
+}
+
+export interface ActivityFindings {
+  activityId: string;
+  clause: string | null;
+  content: string;
+  id: string;
+  location: string | null;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  opinionId: string | null;
+  personId: string | null;
+  tenantId: number;
+  unitId: string | null;
+}
+
+export interface ActivityPeople {
+  activityId: string;
+  cameAt: Timestamp | null;
+  cameReason: string | null;
+  cameWay: string | null;
+  hours: Numeric | null;
+  invitedAt: Timestamp;
+  leaveAnswer: string | null;
+  leaveReason: string | null;
+  leftAt: Timestamp | null;
+  onlineAt: Timestamp | null;
+  onlineMinutes: Generated<number>;
+  personId: string;
+  readAt: Timestamp | null;
+  remindedAt: Timestamp | null;
+  stand: Generated<string>;
+  standAt: Timestamp | null;
+  tenantId: number;
+  toldAt: Timestamp | null;
+}
+
+export interface ActivityRules {
+  day: number | null;
+  endedAt: Timestamp | null;
+  every: string;
+  id: string;
+  invites: Generated<string>;
+  location: string;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  minutes: number;
+  month: number | null;
+  placeId: string;
+  starts: string;
+  streetId: string;
+  tags: Generated<string[]>;
+  tenantId: number;
+  theme: string | null;
+  title: string;
+  type: string;
+  weekday: number | null;
+  whenOff: Generated<string>;
+}
+
 export interface AnsweredChallenges {
   challenge: string;
   tenantId: number;
@@ -65,6 +171,15 @@ export interface CalendarDays {
   name: string;
   tenantId: number;
   workday: boolean;
+}
+
+export interface Certificates {
+  activityId: string;
+  id: string;
+  madeAt: Timestamp;
+  no: string;
+  personId: string;
+  tenantId: number;
 }
 
 export interface Clocks {
@@ -226,6 +341,30 @@ export interface Mandates {
   tenantId: number;
   term: string;
   until: string | null;
+}
+
+export interface MaterialReads {
+  materialId: string;
+  openedAt: Timestamp;
+  personId: string;
+  seconds: Generated<number>;
+  seenAt: Timestamp;
+  tenantId: number;
+}
+
+export interface Materials {
+  activityId: string | null;
+  body: string | null;
+  fileId: string | null;
+  id: string;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  minutes: Generated<number>;
+  placeId: string;
+  streetId: string;
+  tenantId: number;
+  title: string;
+  withdrawnAt: Timestamp | null;
 }
 
 export interface Notices {
@@ -432,6 +571,25 @@ export interface PublicCodes {
   tenantId: number;
 }
 
+export interface QuizTries {
+  activityId: string;
+  answers: Json;
+  at: Timestamp;
+  id: string;
+  personId: string;
+  score: number;
+  tenantId: number;
+}
+
+export interface Quizzes {
+  activityId: string;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  pass: Generated<number>;
+  questions: Json;
+  tenantId: number;
+}
+
 export interface RecoveryCodes {
   accountId: string;
   codeHash: string;
@@ -446,6 +604,31 @@ export interface SavedViews {
   name: string;
   page: string;
   query: string;
+  tenantId: number;
+}
+
+export interface SeasonPhotos {
+  fileId: string;
+  id: string;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  note: string | null;
+  personId: string | null;
+  season: string;
+  siteId: string;
+  takenOn: string;
+  tenantId: number;
+}
+
+export interface SeasonSites {
+  endedAt: Timestamp | null;
+  id: string;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  name: string;
+  placeId: string;
+  standHere: string;
+  streetId: string;
   tenantId: number;
 }
 
@@ -496,6 +679,27 @@ export interface SpentProofs {
   usedFor: string;
 }
 
+export interface SurveyAnswers {
+  at: Timestamp;
+  personId: string;
+  surveyId: string;
+  tenantId: number;
+  topics: string[];
+  wish: string | null;
+}
+
+export interface Surveys {
+  closesOn: string;
+  id: string;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  placeId: string;
+  streetId: string;
+  tenantId: number;
+  title: string;
+  topics: string[];
+}
+
 export interface Tallies {
   key: string;
   n: number;
@@ -536,8 +740,13 @@ export interface Verifications {
 export interface DB {
   accountChanges: AccountChanges;
   accounts: Accounts;
+  activities: Activities;
+  activityFindings: ActivityFindings;
+  activityPeople: ActivityPeople;
+  activityRules: ActivityRules;
   answeredChallenges: AnsweredChallenges;
   calendarDays: CalendarDays;
+  certificates: Certificates;
   clocks: Clocks;
   events: Events;
   files: Files;
@@ -549,6 +758,8 @@ export interface DB {
   ledgerHeads: LedgerHeads;
   logInTries: LogInTries;
   mandates: Mandates;
+  materialReads: MaterialReads;
+  materials: Materials;
   notices: Notices;
   numbers: Numbers;
   opinionReporters: OpinionReporters;
@@ -563,13 +774,19 @@ export interface DB {
   places: Places;
   privacyRuns: PrivacyRuns;
   publicCodes: PublicCodes;
+  quizTries: QuizTries;
+  quizzes: Quizzes;
   recoveryCodes: RecoveryCodes;
   savedViews: SavedViews;
+  seasonPhotos: SeasonPhotos;
+  seasonSites: SeasonSites;
   secondFactors: SecondFactors;
   secondStepRoles: SecondStepRoles;
   sessions: Sessions;
   settings: Settings;
   spentProofs: SpentProofs;
+  surveyAnswers: SurveyAnswers;
+  surveys: Surveys;
   tallies: Tallies;
   tenants: Tenants;
   usedPasswords: UsedPasswords;
