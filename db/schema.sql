@@ -928,6 +928,228 @@ alter table quizzes enable row level security;
 create policy own_tenant on quizzes using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on quizzes to zhitong_app;
 
+create table reception_batches (
+  tenant_id integer not null,
+  id uuid not null,
+  reception_id uuid not null,
+  seq integer not null,
+  persons integer not null,
+  booking_id uuid,
+  made_by uuid not null,
+  came_at timestamp with time zone not null,
+  constraint reception_batches_pkey PRIMARY KEY (tenant_id, id),
+  constraint reception_batches_tenant_id_booking_id_fkey FOREIGN KEY (tenant_id, booking_id) REFERENCES reception_bookings(tenant_id, id),
+  constraint reception_batches_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint reception_batches_tenant_id_reception_id_fkey FOREIGN KEY (tenant_id, reception_id) REFERENCES receptions(tenant_id, id),
+  constraint batch_persons CHECK (((persons >= 1) AND (persons <= 500)))
+);
+CREATE UNIQUE INDEX reception_batches_booking ON reception_batches USING btree (tenant_id, booking_id) WHERE (booking_id IS NOT NULL);
+CREATE UNIQUE INDEX reception_batches_seq ON reception_batches USING btree (tenant_id, reception_id, seq);
+alter table reception_batches enable row level security;
+create policy own_tenant on reception_batches using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on reception_batches to zhitong_app;
+
+create table reception_bookings (
+  tenant_id integer not null,
+  id uuid not null,
+  reception_id uuid not null,
+  slot integer not null,
+  persons integer not null,
+  topic text,
+  name_sealed text,
+  phone_sealed text,
+  phone_index text,
+  consent text,
+  nonce text,
+  booked_at timestamp with time zone not null,
+  cancelled_at timestamp with time zone,
+  constraint reception_bookings_pkey PRIMARY KEY (tenant_id, id),
+  constraint reception_bookings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint reception_bookings_tenant_id_reception_id_fkey FOREIGN KEY (tenant_id, reception_id) REFERENCES receptions(tenant_id, id),
+  constraint booking_persons CHECK (((persons >= 1) AND (persons <= 50)))
+);
+CREATE UNIQUE INDEX reception_bookings_nonce ON reception_bookings USING btree (tenant_id, nonce) WHERE (nonce IS NOT NULL);
+CREATE UNIQUE INDEX reception_bookings_person ON reception_bookings USING btree (tenant_id, reception_id, phone_index) WHERE ((cancelled_at IS NULL) AND (phone_index IS NOT NULL));
+CREATE UNIQUE INDEX reception_bookings_slot ON reception_bookings USING btree (tenant_id, reception_id, slot) WHERE (cancelled_at IS NULL);
+alter table reception_bookings enable row level security;
+create policy own_tenant on reception_bookings using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on reception_bookings to zhitong_app;
+
+create table reception_deputies (
+  tenant_id integer not null,
+  reception_id uuid not null,
+  deputy_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  is_off boolean not null default false,
+  constraint reception_deputies_pkey PRIMARY KEY (tenant_id, reception_id, deputy_id),
+  constraint reception_deputies_tenant_id_deputy_id_fkey FOREIGN KEY (tenant_id, deputy_id) REFERENCES people(tenant_id, id),
+  constraint reception_deputies_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint reception_deputies_tenant_id_reception_id_fkey FOREIGN KEY (tenant_id, reception_id) REFERENCES receptions(tenant_id, id),
+  constraint reception_deputies_one_place EXCLUDE USING gist (tenant_id WITH =, deputy_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((NOT is_off))
+);
+CREATE INDEX reception_deputies_duties ON reception_deputies USING btree (tenant_id, deputy_id, starts_at);
+alter table reception_deputies enable row level security;
+create policy own_tenant on reception_deputies using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on reception_deputies to zhitong_app;
+
+create table reception_matters (
+  tenant_id integer not null,
+  reception_id uuid not null,
+  opinion_id uuid not null,
+  seq integer not null,
+  batch_id uuid,
+  proposed text not null,
+  claim_unit_id uuid,
+  claimed_by text,
+  claim_note text,
+  claimed_at timestamp with time zone,
+  made_by uuid not null,
+  constraint reception_matters_pkey PRIMARY KEY (tenant_id, reception_id, opinion_id),
+  constraint reception_matters_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES reception_batches(tenant_id, id),
+  constraint reception_matters_tenant_id_claim_unit_id_fkey FOREIGN KEY (tenant_id, claim_unit_id) REFERENCES places(tenant_id, id),
+  constraint reception_matters_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint reception_matters_tenant_id_opinion_id_fkey FOREIGN KEY (tenant_id, opinion_id) REFERENCES opinions(tenant_id, id),
+  constraint reception_matters_tenant_id_reception_id_fkey FOREIGN KEY (tenant_id, reception_id) REFERENCES receptions(tenant_id, id),
+  constraint proposed_known CHECK ((proposed = ANY (ARRAY['spot'::text, 'community'::text, 'street'::text, 'district'::text, 'city'::text, 'later'::text])))
+);
+CREATE UNIQUE INDEX reception_matters_opinion ON reception_matters USING btree (tenant_id, opinion_id);
+alter table reception_matters enable row level security;
+create policy own_tenant on reception_matters using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on reception_matters to zhitong_app;
+
+create table reception_plans (
+  tenant_id integer not null,
+  id uuid not null,
+  station_id uuid not null,
+  year integer not null,
+  cadence text not null,
+  on_which integer not null,
+  mode text not null,
+  theme text not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint reception_plans_pkey PRIMARY KEY (tenant_id, id),
+  constraint reception_plans_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint reception_plans_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES places(tenant_id, id),
+  constraint cadence_known CHECK ((cadence = ANY (ARRAY['weekly'::text, 'monthly'::text, 'oddMonths'::text])))
+);
+CREATE INDEX reception_plans_by_station ON reception_plans USING btree (tenant_id, station_id, year);
+alter table reception_plans enable row level security;
+create policy own_tenant on reception_plans using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on reception_plans to zhitong_app;
+
+create table reception_signatures (
+  tenant_id integer not null,
+  id uuid not null,
+  reception_id uuid not null,
+  signer text not null,
+  deputy_id uuid,
+  batch_id uuid,
+  file_id uuid,
+  spoken text,
+  made_by uuid not null,
+  signed_at timestamp with time zone not null,
+  constraint reception_signatures_pkey PRIMARY KEY (tenant_id, id),
+  constraint reception_signatures_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES reception_batches(tenant_id, id),
+  constraint reception_signatures_tenant_id_deputy_id_fkey FOREIGN KEY (tenant_id, deputy_id) REFERENCES people(tenant_id, id),
+  constraint reception_signatures_tenant_id_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES files(tenant_id, id),
+  constraint reception_signatures_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint reception_signatures_tenant_id_reception_id_fkey FOREIGN KEY (tenant_id, reception_id) REFERENCES receptions(tenant_id, id),
+  constraint signed_or_spoken CHECK (((file_id IS NULL) <> (spoken IS NULL))),
+  constraint signer_known CHECK ((signer = ANY (ARRAY['deputy'::text, 'resident'::text, 'recorder'::text])))
+);
+CREATE INDEX reception_signatures_by_reception ON reception_signatures USING btree (tenant_id, reception_id);
+alter table reception_signatures enable row level security;
+create policy own_tenant on reception_signatures using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on reception_signatures to zhitong_app;
+
+create table reception_swaps (
+  tenant_id integer not null,
+  id uuid not null,
+  reception_id uuid not null,
+  asker_id uuid not null,
+  asked_id uuid not null,
+  note text not null,
+  made_by uuid not null,
+  asked_at timestamp with time zone not null,
+  answer text,
+  answered_at timestamp with time zone,
+  constraint reception_swaps_pkey PRIMARY KEY (tenant_id, id),
+  constraint reception_swaps_tenant_id_asked_id_fkey FOREIGN KEY (tenant_id, asked_id) REFERENCES people(tenant_id, id),
+  constraint reception_swaps_tenant_id_asker_id_fkey FOREIGN KEY (tenant_id, asker_id) REFERENCES people(tenant_id, id),
+  constraint reception_swaps_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint reception_swaps_tenant_id_reception_id_fkey FOREIGN KEY (tenant_id, reception_id) REFERENCES receptions(tenant_id, id),
+  constraint swap_answer_known CHECK ((answer = ANY (ARRAY['accepted'::text, 'declined'::text, 'withdrawn'::text])))
+);
+CREATE INDEX reception_swaps_asked ON reception_swaps USING btree (tenant_id, asked_id) WHERE (answer IS NULL);
+CREATE INDEX reception_swaps_by_reception ON reception_swaps USING btree (tenant_id, reception_id, asked_at);
+CREATE UNIQUE INDEX reception_swaps_open ON reception_swaps USING btree (tenant_id, reception_id, asker_id) WHERE (answer IS NULL);
+alter table reception_swaps enable row level security;
+create policy own_tenant on reception_swaps using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on reception_swaps to zhitong_app;
+
+create table receptions (
+  tenant_id integer not null,
+  id uuid not null,
+  no text not null,
+  street_id uuid not null,
+  station_id uuid not null,
+  plan_id uuid,
+  mode text not null,
+  title text not null,
+  theme text not null,
+  scope text not null,
+  excludes text not null,
+  venue text not null,
+  on_day date not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  planned_for date not null,
+  shift_why text,
+  slot_minutes integer not null,
+  deputy_ids uuid[] not null default '{}'::uuid[],
+  co_unit_ids uuid[] not null default '{}'::uuid[],
+  published_at timestamp with time zone,
+  lead_days integer,
+  notice_changes integer not null default 0,
+  sequence integer not null default 0,
+  change_note text,
+  held_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  staff_names text,
+  summary text,
+  recorded_at timestamp with time zone,
+  cancel_reason text,
+  state text not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  due_clock text,
+  closed_at timestamp with time zone,
+  rev integer not null default 1,
+  constraint receptions_pkey PRIMARY KEY (tenant_id, id),
+  constraint receptions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint receptions_tenant_id_plan_id_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES reception_plans(tenant_id, id),
+  constraint receptions_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES places(tenant_id, id),
+  constraint receptions_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES places(tenant_id, id),
+  constraint cancelled_means_reason CHECK (((state = 'cancelled'::text) = (cancel_reason IS NOT NULL))),
+  constraint mode_known CHECK ((mode = ANY (ARRAY['station'::text, 'evening'::text, 'online'::text, 'field'::text, 'boat'::text]))),
+  constraint published_means_notice CHECK (((state = ANY (ARRAY['planned'::text, 'cancelled'::text])) OR (published_at IS NOT NULL))),
+  constraint reception_ends_after_it_starts CHECK ((ends_at > starts_at)),
+  constraint receptions_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'published'::text, 'held'::text, 'recorded'::text, 'routed'::text, 'closed'::text, 'cancelled'::text]))),
+  constraint recorded_means_summary CHECK (((state <> ALL (ARRAY['recorded'::text, 'routed'::text, 'closed'::text])) OR (summary IS NOT NULL))),
+  constraint slot_minutes_sensible CHECK (((slot_minutes >= 5) AND (slot_minutes <= 240))),
+  constraint receptions_one_per_room EXCLUDE USING gist (tenant_id WITH =, station_id WITH =, venue WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((state <> 'cancelled'::text))
+);
+CREATE INDEX receptions_by_deputy ON receptions USING gin (tenant_id, deputy_ids);
+CREATE INDEX receptions_by_station ON receptions USING btree (tenant_id, station_id, on_day, id);
+CREATE INDEX receptions_by_street ON receptions USING btree (tenant_id, street_id, on_day, id);
+CREATE UNIQUE INDEX receptions_no ON receptions USING btree (tenant_id, no);
+CREATE INDEX receptions_public ON receptions USING btree (tenant_id, on_day, id) WHERE (published_at IS NOT NULL);
+alter table receptions enable row level security;
+create policy own_tenant on receptions using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on receptions to zhitong_app;
+
 create table recovery_codes (
   tenant_id integer not null,
   account_id uuid not null,

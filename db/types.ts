@@ -590,6 +590,135 @@ export interface Quizzes {
   tenantId: number;
 }
 
+export interface ReceptionBatches {
+  bookingId: string | null;
+  cameAt: Timestamp;
+  id: string;
+  madeBy: string;
+  persons: number;
+  receptionId: string;
+  seq: number;
+  tenantId: number;
+}
+
+export interface ReceptionBookings {
+  bookedAt: Timestamp;
+  cancelledAt: Timestamp | null;
+  consent: string | null;
+  id: string;
+  nameSealed: string | null;
+  nonce: string | null;
+  persons: number;
+  phoneIndex: string | null;
+  phoneSealed: string | null;
+  receptionId: string;
+  slot: number;
+  tenantId: number;
+  topic: string | null;
+}
+
+export interface ReceptionDeputies {
+  deputyId: string;
+  endsAt: Timestamp;
+  isOff: Generated<boolean>;
+  receptionId: string;
+  startsAt: Timestamp;
+  tenantId: number;
+}
+
+export interface ReceptionMatters {
+  batchId: string | null;
+  claimedAt: Timestamp | null;
+  claimedBy: string | null;
+  claimNote: string | null;
+  claimUnitId: string | null;
+  madeBy: string;
+  opinionId: string;
+  proposed: string;
+  receptionId: string;
+  seq: number;
+  tenantId: number;
+}
+
+export interface ReceptionPlans {
+  cadence: string;
+  id: string;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  mode: string;
+  onWhich: number;
+  stationId: string;
+  tenantId: number;
+  theme: string;
+  year: number;
+}
+
+export interface Receptions {
+  cancelReason: string | null;
+  changeNote: string | null;
+  closedAt: Timestamp | null;
+  coUnitIds: Generated<string[]>;
+  deputyIds: Generated<string[]>;
+  dueAt: Timestamp | null;
+  dueClock: string | null;
+  endedAt: Timestamp | null;
+  endsAt: Timestamp;
+  excludes: string;
+  heldAt: Timestamp | null;
+  id: string;
+  leadDays: number | null;
+  mode: string;
+  no: string;
+  noticeChanges: Generated<number>;
+  onDay: string;
+  planId: string | null;
+  plannedFor: string;
+  publishedAt: Timestamp | null;
+  recordedAt: Timestamp | null;
+  rev: Generated<number>;
+  scope: string;
+  sequence: Generated<number>;
+  shiftWhy: string | null;
+  slotMinutes: number;
+  staffNames: string | null;
+  startsAt: Timestamp;
+  state: string;
+  stateSince: Timestamp;
+  stationId: string;
+  streetId: string;
+  summary: string | null;
+  tenantId: number;
+  theme: string;
+  title: string;
+  venue: string;
+}
+
+export interface ReceptionSignatures {
+  batchId: string | null;
+  deputyId: string | null;
+  fileId: string | null;
+  id: string;
+  madeBy: string;
+  receptionId: string;
+  signedAt: Timestamp;
+  signer: string;
+  spoken: string | null;
+  tenantId: number;
+}
+
+export interface ReceptionSwaps {
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  askedAt: Timestamp;
+  askedId: string;
+  askerId: string;
+  id: string;
+  madeBy: string;
+  note: string;
+  receptionId: string;
+  tenantId: number;
+}
+
 export interface RecoveryCodes {
   accountId: string;
   codeHash: string;
@@ -776,6 +905,14 @@ export interface DB {
   publicCodes: PublicCodes;
   quizTries: QuizTries;
   quizzes: Quizzes;
+  receptionBatches: ReceptionBatches;
+  receptionBookings: ReceptionBookings;
+  receptionDeputies: ReceptionDeputies;
+  receptionMatters: ReceptionMatters;
+  receptionPlans: ReceptionPlans;
+  receptions: Receptions;
+  receptionSignatures: ReceptionSignatures;
+  receptionSwaps: ReceptionSwaps;
   recoveryCodes: RecoveryCodes;
   savedViews: SavedViews;
   seasonPhotos: SeasonPhotos;

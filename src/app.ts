@@ -56,6 +56,12 @@ import {
   venueRoll,
 } from '#modules/places/index.ts'
 import { retain } from '#modules/privacy/index.ts'
+import {
+  forgetBookings,
+  receptionRoutes,
+  receptionWorkflow,
+  recordRoutes,
+} from '#modules/receptions/index.ts'
 import { citizenRoutes } from '#src/citizen/index.ts'
 
 /** The table of contents of the product. */
@@ -64,6 +70,7 @@ export const workflows: readonly AnyWorkflow[] = [
   activityWorkflow,
   mandateWorkflow,
   importWorkflow,
+  receptionWorkflow,
 ]
 
 /** The kinds of lists that are taken in from Excel, in the order in which a street is set up. */
@@ -103,6 +110,8 @@ export const routes: Routes[] = [
   mandateRoutes,
   deputyFigureRoutes,
   importRoutes(rolls),
+  receptionRoutes,
+  recordRoutes,
   citizenRoutes,
 ]
 
@@ -131,4 +140,5 @@ export const nightly: Record<string, (ctx: JobCtx) => Promise<void>> = {
   retain,
   sweepGuards,
   tidyOutbox,
+  forgetBookings,
 }

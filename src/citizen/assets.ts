@@ -14,7 +14,16 @@ export const assets = {
   css: asset(
     'css',
     'text/css; charset=utf-8',
-    ['../web/ui/tokens.css', 'citizen.css', 'frame.css', 'form.css', 'status.css', 'elder.css', 'print.css'],
+    [
+      '../web/ui/tokens.css',
+      'citizen.css',
+      'frame.css',
+      'form.css',
+      'status.css',
+      'reception.css',
+      'elder.css',
+      'print.css',
+    ],
     tight,
   ),
   js: asset('js', 'text/javascript; charset=utf-8', [

@@ -12,6 +12,7 @@ import { lookupRoutes } from './lookup.routes.ts'
 import { mineRoutes } from './mine.routes.ts'
 import { isVersion, privacyPage } from './privacy.page.ts'
 import { publicRoutes } from './public.routes.ts'
+import { receptionPages } from './reception.routes.ts'
 import { statusRoutes } from './status.routes.ts'
 import { submitRoutes } from './submit.routes.ts'
 
@@ -48,6 +49,7 @@ export const citizenRoutes: Routes = async (app) => {
     statusRoutes,
     mineRoutes,
     publicRoutes,
+    receptionPages,
   ]) {
     await app.register(routes)
   }

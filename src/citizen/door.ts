@@ -4,6 +4,7 @@ import type { Place } from '#kernel/facts.ts'
 import { sendsSmsAt } from '#modules/outbox/index.ts'
 import { deputiesAt, type Level, levels, maybeDeputy } from '#modules/people/index.ts'
 import { codesOf, findCode, streetOf } from '#modules/places/index.ts'
+import { dutyToday, hoursWords } from '#modules/receptions/index.ts'
 
 /** Where somebody stands who has scanned a code: at a station, perhaps before a certain deputy. */
 export type Door = {
@@ -16,6 +17,8 @@ export type Door = {
   deputy: DeputyCard | null
   /** The deputies who serve at the station, with the way to each. */
   colleagues: { name: string; path: string | null }[]
+  /** Who receives people at the station today, and when; one line, or none. */
+  today: { text: string; path: string } | null
 }
 export type StationCard = {
   id: string
@@ -53,6 +56,7 @@ export async function findDoor(ctx: Ctx, kind: Door['kind'], given: string): Pro
     sendsSms: await sendsSmsAt(ctx, place.id),
     deputy: deputy ? { ...deputy, level: levels[deputy.level as Level] ?? '人大代表' } : null,
     colleagues: kind === 'station' ? await colleaguesAt(ctx, place.id) : [],
+    today: kind === 'station' ? await todayAt(ctx, place.id) : null,
   }
 }
 
@@ -79,6 +83,15 @@ async function colleaguesAt(ctx: Ctx, stationId: string) {
       return { name, path: code ? `/d/${code}` : null }
     }),
   )
+}
+
+/** `今天值班：李××、周××代表，9:00—11:00`. */
+async function todayAt(ctx: Ctx, stationId: string): Promise<Door['today']> {
+  const [notice] = await dutyToday(ctx, stationId)
+  if (!notice) return null
+  const names = notice.deputies.map(({ name }) => name).join('、')
+  const text = `今天值班：${names}代表，${hoursWords(notice.startsAt, notice.endsAt)}，${notice.venue}`
+  return { text, path: `/r/${notice.id}` }
 }
 
 /** `青溪街道 · 幸福联络站`, on top of each of its pages. */

@@ -78,6 +78,7 @@ function footer({ phone }: Page): Html {
   return html`<footer class="foot">
 <nav aria-label="其他">
 <a href="/q">查进度</a>
+<a href="/r">代表接待日程</a>
 <a href="/p">公开的办理结果</a>
 ${phone && html`<a href="tel:${phone.replace(/[^\d+]/g, '')}">打电话 ${phone}</a>`}
 <a href="/privacy">个人信息怎么用</a>

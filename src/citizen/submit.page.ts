@@ -54,18 +54,21 @@ function heldUp({ station }: Door): Html {
   return html`<p class="flash denied" role="alert" id="held">还没有交上：这会儿提交的人特别多，要先确认您不是机器。您写的都在下面，请等几秒，再按一次“提交”；还是不行，过几分钟再试，${call}。</p>`
 }
 
-function greeting({ deputy, station, colleagues }: Door): Html {
+function greeting({ deputy, station, colleagues, today }: Door): Html {
   if (deputy) {
     return html`<div class="deputy">
 <p class="deputy-name">${deputy.name}</p>
 <p>${deputy.level}${deputy.constituency && html` · ${deputy.constituency}选区`} · ${station.name}</p>
 </div>`
   }
-  if (!colleagues.length) return html``
+  const duty = today
+    ? html`<p class="onduty today"><a href="${today.path}">${today.text}</a></p>`
+    : html`<p class="onduty today"><a href="/r?station=${station.id}">代表接待日程</a></p>`
+  if (!colleagues.length) return duty
   const names = colleagues.map(
     ({ name, path }, n) => html`${n ? '、' : ''}${path ? html`<a href="${path}">${name}</a>` : name}`,
   )
-  return html`<p class="onduty">本站代表：${names}</p>`
+  return html`${duty}<p class="onduty">本站代表：${names}</p>`
 }
 
 function what({ entered, errors, hadPhotos }: Draft): Html {

@@ -171,3 +171,23 @@ export async function keepBlackened(
   )
   return id
 }
+
+const MOST_SIGNATURE = 400_000
+
+/**
+ * A picture of somebody's hand (a signature drawn on the screen, `data:image/png;base64,…`), drawn anew and kept like
+ * any content: sealed. Gives the file's id. Throws Denial `invalid` for what is no such picture.
+ */
+export async function keepSignature(ctx: Ctx, dataUrl: string, owner: string): Promise<string> {
+  const wrong = () => invalid({ path: 'image', message: '签名没有读懂，请重新签一次' })
+  const encoded = /^data:image\/png;base64,([A-Za-z0-9+/=]+)$/.exec(dataUrl)?.[1]
+  if (!encoded || encoded.length > MOST_SIGNATURE) throw wrong()
+  const drawn = await sharp(Buffer.from(encoded, 'base64'), { limitInputPixels: 8_000_000, failOn: 'error' })
+    .resize(1000, 1000, { fit: 'inside', withoutEnlargement: true })
+    .png()
+    .toBuffer({ resolveWithObject: true })
+    .catch(() => undefined)
+  if (!drawn) throw wrong()
+  const { width, height } = drawn.info
+  return keepUpload(ctx, { name: '签名.png', type: 'image/png', content: drawn.data, width, height }, owner)
+}

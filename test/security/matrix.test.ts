@@ -184,6 +184,7 @@ function askOf({ method, url }: DeclaredRoute, matter: Matter): [string, string,
     .replace(':token', token)
     .replace(':id', id)
     .replace(':action', 'note')
+    .replace(/:(opinionId|signatureId|bookingId|swapId)/, id)
   const bodies: Record<string, object> = {
     ...activityBodies(home),
     '/api/opinions': { stationId: home.stationId, channel: 'box', content: '公交站没有遮雨棚' },
@@ -192,6 +193,35 @@ function askOf({ method, url }: DeclaredRoute, matter: Matter): [string, string,
     '/api/imports/:id/cell': { n: 2, field: 'name', text: '李雪' },
     '/api/imports/:id/leave': { rows: [2], isLeft: true },
     '/api/files/:id/redact': { regions: [{ x: 0, y: 0, width: 0.5, height: 0.5 }] },
+    '/api/receptions/swaps/:swapId': { answer: 'declined' },
+    '/api/receptions/:id/batches': { persons: 3 },
+    '/api/receptions/:id/matters': { content: '公交站没有遮雨棚' },
+    '/api/receptions/:id/matters/:opinionId/claim': {
+      unitId: home.unitId,
+      claimedBy: '王科长',
+      category: 'transport',
+      nature: 'help',
+    },
+    '/api/receptions/:id/signatures': { signer: 'recorder', spoken: '当面念过' },
+    '/api/receptions/:id/bookings/:bookingId/reveal': { reason: '通知变更' },
+    ...Object.fromEntries(
+      ['/api/receptions', '/api/receptions/plan', '/api/receptions/plan/preview'].map((path) => [
+        path,
+        {
+          stationId: home.stationId,
+          mode: 'station',
+          year: 2026,
+          cadence: 'monthly',
+          onWhich: 15,
+          onDay: '2026-03-20',
+          startTime: '09:00',
+          endTime: '11:00',
+          venue: '一楼接待室',
+          theme: '老旧小区改造',
+          deputyIds: [],
+        },
+      ]),
+    ),
     '/api/settings': {
       placeId: home.streetId,
       key: 'opinion.reopenMax',

@@ -2,6 +2,7 @@ import type { AnyWorkflow, Subject } from '#kernel/workflow.ts'
 import type { RoleName } from '#words/roles.ts'
 import { activitySubjects } from './activities.ts'
 import { mandateSubjects } from './mandates.ts'
+import { receptionSubjects } from './receptions.ts'
 import { opinionSubjects } from './states.ts'
 import type { Town } from './world.ts'
 
@@ -20,7 +21,12 @@ export type Subjects = {
 }
 
 /** One line per workflow of src/app.ts; the matrix fails when one is missing. */
-export const subjects: readonly Subjects[] = [opinionSubjects, mandateSubjects, activitySubjects]
+export const subjects: readonly Subjects[] = [
+  opinionSubjects,
+  mandateSubjects,
+  activitySubjects,
+  receptionSubjects,
+]
 
 /** A record of the town in one of its states, as the matrix holds it. */
 export type Matter = { of: Subjects; state: string; row: Subject }

@@ -22,6 +22,8 @@ type Where = {
   channel: string
   source?: string
   sourceKey?: string
+  /** Made by the client, who may send the same thing twice. */
+  id?: string
 }
 
 /** The first sentence of every public story. */
@@ -36,7 +38,7 @@ export async function submitOpinion(
   input: SubmitOpinion & Partial<EnterOpinion>,
   where: Where,
 ): Promise<Receipt> {
-  const id = uuid()
+  const id = where.id ?? uuid()
   try {
     return await inTransaction(ctx, async (ctx) => {
       const row = newRow(ctx, id, input, where)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { note } from '#words/fields.ts'
 import {
   categories,
   complexities,
@@ -11,32 +12,9 @@ import {
   results,
 } from './opinion.words.ts'
 
+export { clean, note } from '#words/fields.ts'
+
 // What each action asks for. `meta.label` is the word beside the field, `meta.widget` how a form draws it.
-
-/** A text of at least `min` characters; invisible characters do not count. */
-export function note(label: string, min: number, max = 1000) {
-  return clean(z.string(`请填写${label}`))
-    .pipe(
-      z
-        .string()
-        .min(min, min === 1 ? `请填写${label}` : `${label}不少于${min}个字`)
-        .max(max, `${label}不超过${max}个字`),
-    )
-    .meta({ label, widget: max > 100 ? 'text' : 'line' })
-}
-
-/** Trims, and drops what nobody can see: control characters, zero-width characters, direction marks, half characters. */
-export function clean(text: z.ZodString) {
-  return text.transform((raw) =>
-    raw
-      .toWellFormed()
-      .replace(/\r\n?/g, '\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: dropping them is the point
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '')
-      .normalize('NFC')
-      .trim(),
-  )
-}
 
 export const Files = z
   .array(z.uuid('文件编号不对'))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { optional, phone } from '#words/fields.ts'
 import { figures, turns } from './deputy.words.ts'
 import { Files, note } from './opinion.forms.ts'
 import { categories, channels, keysOf, kinds, natures } from './opinion.words.ts'
@@ -6,13 +7,6 @@ import { opinionWorkflow } from './opinion.workflow.ts'
 
 // What comes in and what goes out. The pages import the same schemas.
 
-const phone = z
-  .string()
-  .transform((raw) => raw.normalize('NFKC').replace(/[\s\-()]/g, ''))
-  .pipe(z.string().regex(/^(\+?86)?1[3-9]\d{9}$|^0\d{9,11}$|^$/, '电话号码不对，请填手机号或带区号的座机'))
-  .meta({ personal: true })
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((raw) => (raw === '' ? undefined : raw), schema.optional())
 const coordinate = (limit: number) =>
   optional(z.coerce.number('位置不对').min(-limit, '位置不对').max(limit, '位置不对'))
 
