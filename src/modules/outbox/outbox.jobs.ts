@@ -181,7 +181,7 @@ function linkOf(
   const base = publicUrl ?? (ctx.tenant.hosts?.[0] && `https://${ctx.tenant.hosts[0]}`)
   if (!base || !subjectId || about === 'code') return undefined
   if (subject !== 'opinion') return base
-  return accountId ? `${base}/opinions/${subjectId}` : `${base}/q/${queryToken(ctx, subjectId)}`
+  return accountId ? `${base}/app/opinions/${subjectId}` : `${base}/q/${queryToken(ctx, subjectId)}`
 }
 
 /** Nightly: words and addresses go a week after the end, the rest of a message after three months. */
