@@ -139,7 +139,10 @@ export async function buildApp(parts: Parts) {
     if (app.hasLimits && kind === 'account' && !mayGoOn(id!)) throw new Denial('tooMany')
   })
   app.addHook('onSend', carefully)
-  app.addHook('onResponse', async (request, reply) => noteAnswer(parts, request, reply))
+  app.addHook('onResponse', (request, reply, done) => {
+    noteAnswer(parts, request, reply)
+    done()
+  })
   app.setErrorHandler(answerError)
   app.setNotFoundHandler((request, reply) => answerError(new Denial('notFound'), request, reply))
   for (const routes of parts.routes) await app.register(routes)
@@ -160,10 +163,11 @@ async function ctxFor(parts: Parts, request: FastifyRequest): Promise<Ctx> {
 }
 
 /** What does not say how long it may be kept is not kept; nothing is taken for what it does not say it is. */
-async function carefully(request: FastifyRequest, reply: FastifyReply) {
+function carefully(request: FastifyRequest, reply: FastifyReply, _payload: unknown, done: () => void) {
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   reply.header('x-content-type-options', 'nosniff')
   if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000')
+  done()
 }
 
 /** A form on another site may not act in this person's name (cookies are SameSite=Lax besides). */
