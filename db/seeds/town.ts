@@ -1,14 +1,16 @@
-import { v7 as uuid } from 'uuid'
 import type { Ctx } from '#kernel/ctx.ts'
+import { run } from '#kernel/db.ts'
 import { factsOf, forgetFacts } from '#kernel/facts.ts'
 import { unfold } from '#kernel/grants.ts'
 import { workdays } from '#kernel/span.ts'
 import type { Actor } from '#kernel/workflow.ts'
 import { addAccount } from '#modules/accounts/index.ts'
+import { levels } from '#modules/people/index.ts'
 import { addCode, addPlace, setSetting } from '#modules/places/index.ts'
 import { workflows } from '#src/app.ts'
 import { type RoleName, roles } from '#words/roles.ts'
 import { deputies } from './deputies.data.ts'
+import { placeNamed, takeList } from './lists.ts'
 import {
   DISTRICT,
   liaisons,
@@ -46,20 +48,40 @@ export async function layOut(ctx: Ctx): Promise<Town> {
     shortName: DISTRICT,
     code: '990100',
   })
-  const qingxi = await layStreet(ctx, '青溪', districtId, qingxiStations, qingxiUnits)
-  const liuhe = await layStreet(ctx, '柳河', districtId, liuheStations, liuheUnits)
-  forgetFacts()
-  const settled = { ...ctx, facts: await factsOf(ctx.db) }
+  const district = await renewed(ctx)
+  const streets = await Promise.all(
+    [
+      { prefix: '', name: '青溪', staff: '江若蓝', chair: '齐怀远' },
+      { prefix: 'lh-', name: '柳河', staff: '田小满', chair: '邢立言' },
+    ].map(async (one) => ({ ...one, id: await addStreet(district, one.name, districtId) })),
+  )
+  const founded = await renewed(ctx)
+  const heads = await seat(
+    founded,
+    streets.flatMap(({ prefix, id, staff, chair }): Seat[] => [
+      { login: `${prefix}staff`, name: staff, role: 'streetStaff', placeId: id },
+      { login: `${prefix}chair`, name: chair, role: 'streetChair', placeId: id },
+    ]),
+  )
+  const qingxi = await layStreet(founded, streets[0]!.id, heads.get('staff')!, qingxiStations, qingxiUnits)
+  const liuhe = await layStreet(
+    await renewed(ctx),
+    streets[1]!.id,
+    heads.get('lh-staff')!,
+    liuheStations,
+    liuheUnits,
+  )
+  const settled = await renewed(ctx)
   await rule(settled, qingxi.id, liuhe.id)
-  const people = await elect(settled, qingxi.stations)
+  const people = await elect(settled, qingxi, heads.get('staff')!)
 
   const seats: Seat[] = [
     { login: 'leader', name: '路知遥', role: 'leader', placeId: districtId },
     { login: 'admin', name: '系统管理员', role: 'sysadmin', placeId: districtId },
     { login: 'secadmin', name: '安全管理员', role: 'secadmin', placeId: districtId },
     { login: 'auditadmin', name: '审计管理员', role: 'auditadmin', placeId: districtId },
-    ...seatsOf('', qingxi, qingxiUnits, { staff: '江若蓝', chair: '齐怀远' }),
-    ...seatsOf('lh-', liuhe, liuheUnits, { staff: '田小满', chair: '邢立言' }),
+    ...seatsOf(qingxi, qingxiUnits),
+    ...seatsOf(liuhe, liuheUnits),
     ...qingxi.stations
       .map(({ id, key }) => ({ key, first: people.find(({ stationId }) => stationId === id) }))
       .filter(({ first }) => first)
@@ -72,7 +94,10 @@ export async function layOut(ctx: Ctx): Promise<Town> {
   ]
   forgetFacts()
   const facts = await factsOf(ctx.db)
-  const actors = await seat({ ...ctx, facts }, seats)
+  const actors = new Map([
+    ...(await seat({ ...ctx, facts }, seats)),
+    ...(await seatedAnew({ ...ctx, facts }, heads)),
+  ])
   const street = (prefix: string, laid: Laid): Street => ({
     id: laid.id,
     staff: actors.get(`${prefix}staff`)!,
@@ -107,94 +132,107 @@ type Laid = {
   units: { key: string; id: string; name: string }[]
 }
 
+async function renewed(ctx: Ctx): Promise<Ctx> {
+  forgetFacts()
+  return { ...ctx, facts: await factsOf(ctx.db) }
+}
+
+/** The tree has grown since: what their role brings is reckoned again. */
+async function seatedAnew(ctx: Ctx, heads: Map<string, Actor>): Promise<[string, Actor][]> {
+  return [...heads].map(([login, actor]) => {
+    const [role] = actor.grants.keys()
+    const [placeId] = actor.grants.get(role!)!
+    return [login, { ...actor, grants: unfold([{ role: role!, placeId: placeId! }], roles, ctx.facts) }]
+  })
+}
+
+const addStreet = (ctx: Ctx, name: string, parentId: string) =>
+  addPlace(ctx, { kind: 'street', name: `${name}街道`, shortName: name, parentId })
+
+/** A street sets itself up from its lists: communities, stations, units; the station shown to visitors comes first. */
 async function layStreet(
-  ctx: Ctx,
-  name: string,
-  districtId: string,
+  given: Ctx,
+  id: string,
+  staff: Actor,
   stations: StationData[],
   units: UnitData[],
 ): Promise<Laid> {
-  const id = await addPlace(ctx, {
-    kind: 'street',
-    name: `${name}街道`,
-    shortName: name,
-    parentId: districtId,
-  })
-  const laid: Laid = { id, stations: [], units: [] }
-  for (const station of stations) {
-    const facts = {
-      address: station.address,
-      phone: '0000-8000'.concat(String(1001 + laid.stations.length).slice(-3)),
-      openOn: station.isOnline ? '全天' : '每月15日 9:00—11:00，遇节假日顺延',
-      community: station.quarter.社区,
-      ...(station.isOnline ? { online: true } : {}),
-    }
-    const stationId = await addPlace(ctx, {
-      kind: 'station',
-      name: station.name,
-      shortName: station.isOnline ? '网上站' : station.name.replace('联络站', '站'),
-      parentId: id,
-      facts,
-    })
-    if (!station.isOnline) {
-      const community = station.quarter.社区
-      await addPlace(ctx, { kind: 'community', name: community, shortName: community, parentId: id })
-    }
-    await addCode(ctx, 'station', stationId)
-    laid.stations.push({ ...station, id: stationId })
+  const offline = stations.filter(({ isOnline }) => !isOnline)
+  let ctx = await takeList(
+    given,
+    id,
+    staff,
+    'community',
+    offline.map(({ quarter }) => ({ name: quarter.社区 })),
+  )
+  const venues = offline.map(({ name, address, quarter }, n) => ({
+    name,
+    level: '联络站',
+    shortName: name.replace('联络站', '站'),
+    community: quarter.社区,
+    address,
+    openOn: '每月15日 9:00—11:30，遇节假日顺延',
+    phone: `0000-8000${String(1001 + n)}`,
+  }))
+  ctx = await takeList(ctx, id, staff, 'venue', venues.slice(0, 1))
+  if (venues.length > 1) ctx = await takeList(ctx, id, staff, 'venue', venues.slice(1))
+  const kinds = { street_office: '街道科室', stationed_unit: '派驻机构' } as Record<string, string>
+  const own = units.filter(({ isOfDistrict }) => !isOfDistrict)
+  ctx = await takeList(
+    ctx,
+    id,
+    staff,
+    'unit',
+    own.map(({ name, shortName, unitKind }) => ({ name, shortName, unitKind: kinds[unitKind]! })),
+  )
+  for (const { name, shortName, unitKind } of units.filter(({ isOfDistrict }) => isOfDistrict)) {
+    const { parentId } = ctx.facts.places.get(id)!
+    await addPlace(ctx, { kind: 'unit', name, shortName, parentId, facts: { unitKind } })
   }
-  for (const { key, name: full, shortName, unitKind, isOfDistrict } of units) {
-    const parentId = isOfDistrict ? districtId : id
-    const unitId = await addPlace(ctx, { kind: 'unit', name: full, shortName, parentId, facts: { unitKind } })
-    laid.units.push({ key, id: unitId, name: full })
+  for (const { name, quarter } of stations.filter(({ isOnline }) => isOnline)) {
+    const facts = { openOn: '全天', community: quarter.社区, online: true, phone: '0000-80001000' }
+    const online = await addPlace(ctx, { kind: 'station', name, shortName: '网上站', parentId: id, facts })
+    await addCode(ctx, 'station', online)
   }
-  return laid
+  ctx = await renewed(ctx)
+  const of = (kind: string, name: string) => placeNamed(ctx, kind, name).id
+  return {
+    id,
+    stations: stations.map((station) => ({ ...station, id: of('station', station.name) })),
+    units: units.map(({ key, name }) => ({ key, id: of('unit', name), name })),
+  }
 }
 
 /** 40 deputies over the stations: most of the district, some of the city, the rest of the street's own forum. */
-async function elect(ctx: Ctx, stations: Laid['stations']) {
+async function elect(ctx: Ctx, { id: streetId, stations }: Laid, staff: Actor) {
   const offline = stations.filter(({ isOnline }) => !isOnline)
   const elected = deputies.map(([name, profession], n) => {
     const station = offline[n % offline.length]!
     const level = n % 5 === 4 ? 'forum' : n % 9 === 3 ? 'city' : 'district'
-    return {
-      id: uuid(),
-      name,
-      profession,
-      level,
-      stationId: station.id,
-      constituency: `第${1 + (n % offline.length)}选区`,
-    }
+    return { name, profession, level, station, constituency: `第${1 + (n % offline.length)}选区` } as const
   })
-  const tenantId = ctx.tenant.id
-  await ctx.db
-    .insertInto('people')
-    .values(
-      elected.map(({ id, name, profession }) => ({
-        tenantId,
-        id,
-        name,
-        facts: JSON.stringify({ profession }),
-      })),
-    )
-    .execute()
-  await ctx.db
-    .insertInto('mandates')
-    .values(
-      elected.map(({ id, level, stationId, constituency }) => ({
-        tenantId,
-        id: uuid(),
-        personId: id,
-        level,
-        stationId,
-        constituency: level === 'forum' ? null : constituency,
-        term: level === 'forum' ? '第三届' : level === 'city' ? '第十四届' : '第十届',
-        since: '2022-01-10',
-      })),
-    )
-    .execute()
-  for (const { id } of elected) await addCode(ctx, 'deputy', id)
-  return elected
+  await takeList(
+    ctx,
+    streetId,
+    staff,
+    'deputy',
+    elected.map(({ name, profession, level, station, constituency }) => ({
+      name,
+      level: levels[level],
+      term: level === 'forum' ? '第三届' : level === 'city' ? '第十四届' : '第十届',
+      constituency: level === 'forum' ? undefined : constituency,
+      station: station.name,
+      since: '2022-01-10',
+      employer: profession,
+    })),
+  )
+  const rows = await run<{ id: string; name: string }>(
+    ctx.db,
+    'select id, name from people where tenant_id = $1 and name = any($2)',
+    [ctx.tenant.id, elected.map(({ name }) => name)],
+  )
+  const ids = new Map(rows.map(({ id, name }) => [name, id]))
+  return elected.map((one) => ({ ...one, id: ids.get(one.name)!, stationId: one.station.id }))
 }
 
 async function rule(ctx: Ctx, qingxiId: string, liuheId: string) {
@@ -225,15 +263,8 @@ const clerkOf = (key: string) => (key === 'chengguan' ? 'clerk' : `clerk-${key}`
 const headOf = (key: string) => (key === 'chengguan' ? 'head' : `head-${key}`)
 const liaisonOf = (key: string) => (key === 'xingfu' ? 'liaison' : `liaison-${key}`)
 
-function seatsOf(
-  prefix: string,
-  laid: Laid,
-  units: UnitData[],
-  names: { staff: string; chair: string },
-): Seat[] {
+function seatsOf(laid: Laid, units: UnitData[]): Seat[] {
   return [
-    { login: `${prefix}staff`, name: names.staff, role: 'streetStaff', placeId: laid.id },
-    { login: `${prefix}chair`, name: names.chair, role: 'streetChair', placeId: laid.id },
     ...laid.stations
       .filter(({ isOnline }) => !isOnline)
       .map(
