@@ -27,7 +27,7 @@ test('whose turn it is, is told where they chose, with the number and a link and
   await work(loop.town)
   expect(heard).toHaveLength(1)
   const said = JSON.parse(heard[0]!.body)
-  expect(said).toMatchObject({ to: 'zhang', text: `催办：${loop.no} https://zt.test/opinions/${loop.id}` })
+  expect(said).toMatchObject({ to: 'zhang', text: `催办：${loop.no} https://zt.test/app/opinions/${loop.id}` })
   expect(heard[0]!.body).not.toContain('路灯')
   expect((await other.get('/api/notices')).body.unread, 'in the app everybody is told').toBe(2)
 })
@@ -110,7 +110,7 @@ test('a resident is told of number and answer, only where street, person and con
     `您反映的事已收到，编号${no}，凭下面的链接看进度，请勿转发。 https://zt.test/q/${token}`,
   ])
   const { db, tenant } = await at.ctx()
-  await loop.liaison.post(`/api/app/opinions/${id}/answerOnSpot`, { reply: '路灯今晚就修，已经安排工人到场。' })
+  await loop.liaison.post(`/api/opinions/${id}/answerOnSpot`, { reply: '路灯今晚就修，已经安排工人到场。' })
   await db
     .updateTable('opinionReporters')
     .set({ restrictedAt: new Date() })
