@@ -27,7 +27,10 @@ test('whose turn it is, is told where they chose, with the number and a link and
   await work(loop.town)
   expect(heard).toHaveLength(1)
   const said = JSON.parse(heard[0]!.body)
-  expect(said).toMatchObject({ to: 'zhang', text: `催办：${loop.no} https://zt.test/app/opinions/${loop.id}` })
+  expect(said).toMatchObject({
+    to: 'zhang',
+    text: `催办：${loop.no} https://zt.test/app/opinions/${loop.id}`,
+  })
   expect(heard[0]!.body).not.toContain('路灯')
   expect((await other.get('/api/notices')).body.unread, 'in the app everybody is told').toBe(2)
 })
