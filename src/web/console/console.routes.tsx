@@ -88,6 +88,57 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('./settings/settings.page.tsx'), 'SettingsPage'),
 })
 
+const asFilter = (search: Record<string, unknown>) => ({
+  ...(asText(search.pile) && { pile: asText(search.pile) }),
+  ...(asText(search.type) && { type: asText(search.type) }),
+  ...(asText(search.q) && { q: asText(search.q) }),
+  ...(asText(search.month) && { month: asText(search.month) }),
+})
+
+const activitiesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/activities',
+  validateSearch: asFilter,
+  component: lazyRouteComponent(() => import('./activities/activities.page.tsx'), 'ActivitiesPage'),
+})
+
+const planRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/activities/new',
+  component: lazyRouteComponent(() => import('./activities/plan.page.tsx'), 'PlanPage'),
+})
+
+const rulesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/activities/rules',
+  component: lazyRouteComponent(() => import('./activities/rules.page.tsx'), 'RulesPage'),
+})
+
+const seasonsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/activities/seasons',
+  component: lazyRouteComponent(() => import('./activities/seasons.page.tsx'), 'SeasonsPage'),
+})
+
+const activityRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/activities/$id',
+  validateSearch: readDoing,
+  component: lazyRouteComponent(() => import('./activities/activity.page.tsx'), 'ActivityPage'),
+})
+
+const activityPaperRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/activities/$id/paper/$sheet',
+  component: lazyRouteComponent(() => import('./activities/paper.page.tsx'), 'PaperPage'),
+})
+
+const screenRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/screen/$id',
+  component: lazyRouteComponent(() => import('./activities/screen.page.tsx'), 'ScreenPage'),
+})
+
 const printRoute = createRoute({
   getParentRoute: () => officeRoute,
   path: '/print/$sheet/$id',
@@ -102,6 +153,13 @@ export const consoleRoutes = officeRoute.addChildren([
     overviewRoute,
     rosterRoute.addChildren([mandateRoute]),
     settingsRoute,
+    activitiesRoute,
+    planRoute,
+    rulesRoute,
+    seasonsRoute,
+    activityRoute,
   ]),
+  activityPaperRoute,
+  screenRoute,
   printRoute,
 ])

@@ -67,5 +67,55 @@ const reveal = createRoute({
   component: lazyRouteComponent(() => import('./person.page.tsx'), 'PersonPage'),
 })
 
+const asText = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
+
+const activities = createRoute({
+  getParentRoute: () => shell,
+  path: '/activities',
+  component: lazyRouteComponent(() => import('./activities/activities.page.tsx'), 'ActivitiesPage'),
+})
+
+const activity = createRoute({
+  getParentRoute: () => shell,
+  path: '/activities/$id',
+  component: lazyRouteComponent(() => import('./activities/activity.page.tsx'), 'ActivityPage'),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => shell,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { activity?: string; old?: string } => ({
+    ...(asText(search.activity) && { activity: asText(search.activity) }),
+    ...(asText(search.old) && { old: asText(search.old) }),
+  }),
+  component: lazyRouteComponent(() => import('./activities/signIn.page.tsx'), 'SignInPage'),
+})
+
+const season = createRoute({
+  getParentRoute: () => shell,
+  path: '/season',
+  component: lazyRouteComponent(() => import('./activities/season.page.tsx'), 'SeasonPage'),
+})
+
+const shoot = createRoute({
+  getParentRoute: () => shell,
+  path: '/season/$id',
+  component: lazyRouteComponent(() => import('./activities/shoot.page.tsx'), 'ShootPage'),
+})
+
 /** The deputy's pages, under /app/deputy; each is fetched when it is opened. */
-export const deputyRoutes = shell.addChildren([todo, note, mine, code, figure, matter, reveal, act])
+export const deputyRoutes = shell.addChildren([
+  todo,
+  note,
+  mine,
+  code,
+  figure,
+  matter,
+  reveal,
+  act,
+  activities,
+  activity,
+  signIn,
+  season,
+  shoot,
+])

@@ -31,6 +31,12 @@ export function Place({ title, children }: { title: string; children: ReactNode 
           </svg>
           待办
         </Link>
+        <Link to="/deputy/activities">
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M4 6h16v14H4zM4 10h16M8 3v5M16 3v5" />
+          </svg>
+          活动
+        </Link>
         <Link to="/deputy/note" className="note">
           <svg viewBox="0 0 24 24" aria-hidden="true">
             <path d="M12 4v16M4 12h16" />

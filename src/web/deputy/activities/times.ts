@@ -1,0 +1,17 @@
+import { dayWords, isoDay, timeWords, weekdayWords } from '../../ui/when.ts'
+
+type Timed = { startsAt: string; endsAt: string }
+export const clockWords = (moment: string) => timeWords(moment).split(' ').at(-1)!
+
+/** `3月12日（周四）9:00—11:00`, or from day to day. */
+export function spanWords({ startsAt, endsAt }: Timed): string {
+  if (isoDay(startsAt) === isoDay(endsAt))
+    return `${weekdayWords(startsAt)}${clockWords(startsAt)}—${clockWords(endsAt)}`
+  return `${dayWords(startsAt)} ${clockWords(startsAt)}—${dayWords(endsAt)} ${clockWords(endsAt)}`
+}
+
+const HOUR = 3600_000
+
+/** Around its time one may be asked to sign in. */
+export const isNow = ({ startsAt, endsAt }: Timed) =>
+  Date.now() > new Date(startsAt).getTime() - HOUR && Date.now() < new Date(endsAt).getTime() + HOUR
