@@ -3,12 +3,14 @@ import { withClient } from '#house/postgres.ts'
 import { systemActor, type Tenant } from '#kernel/ctx.ts'
 import { factsOf } from '#kernel/facts.ts'
 import { openParts } from '#src/server.ts'
+import { makeActivities } from './activities.ts'
 import { openAlbum } from './album.ts'
 import { diceOf } from './dice.ts'
 import { hoursOf } from './hours.ts'
 import { makeMatters } from './matters.ts'
 import { sendNotices } from './notices.ts'
 import { openPlans, yearOfPlans } from './plans.ts'
+import { makeSeasons } from './seasons.ts'
 import { homes } from './texts/homes.texts.ts'
 import { lives } from './texts/lives.texts.ts'
 import { streets } from './texts/streets.texts.ts'
@@ -68,6 +70,8 @@ export async function seedDemo({
     const all = [...inQingxi, ...inLiuhe]
     await album.keep(town.ctx, all)
     await sendNotices(town.ctx, all)
+    await makeActivities(town, town.qingxi, hours, diceOf(20260316))
+    await makeSeasons(town, town.qingxi)
   } finally {
     await parts.database.close()
   }
