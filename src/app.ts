@@ -1,5 +1,6 @@
 import type { Routes } from '#kernel/http.ts'
 import type { Job, JobCtx } from '#kernel/jobs.ts'
+import { sweepDeliveries } from '#kernel/once.ts'
 import type { AnyRoll } from '#kernel/roll.ts'
 import type { Ruling } from '#kernel/settings.ts'
 import type { AnyWorkflow } from '#kernel/workflow.ts'
@@ -141,4 +142,5 @@ export const nightly: Record<string, (ctx: JobCtx) => Promise<void>> = {
   sweepGuards,
   tidyOutbox,
   forgetBookings,
+  sweepDeliveries,
 }

@@ -8,6 +8,8 @@ import { invalid } from './denial.ts'
 export const MOST_BYTES = 12 * 1024 * 1024
 const MOST_PIXELS = 60_000_000
 const SIDE = 2000
+/** Smaller than this shows nothing: a broken picture, or one that only counts who looks at it. */
+const LEAST_SIDE = 8
 
 const documents = new Map([
   ['application/pdf', 'PDF'],
@@ -45,10 +47,7 @@ export async function readUpload({ name, content }: Upload, mayBeDocument = fals
   const type = (await fileTypeFromBuffer(content))?.mime ?? ''
   const picture = pictures.includes(type) ? await redrawn(content) : undefined
   if (!picture && !(mayBeDocument && documents.has(type))) {
-    throw invalid({
-      path: 'files',
-      message: `“${shortName(name)}”不是可以接收的文件，请传照片${mayBeDocument ? '、PDF、Word或Excel' : ''}`,
-    })
+    throw invalid({ path: 'files', message: await whyNot({ name, content }, type, mayBeDocument) })
   }
   return {
     name: shortName(name),
@@ -57,6 +56,24 @@ export async function readUpload({ name, content }: Upload, mayBeDocument = fals
     width: picture?.info.width ?? null,
     height: picture?.info.height ?? null,
   }
+}
+
+/** Why this file is not taken, in words that say what to do. */
+async function whyNot({ name, content }: Upload, type: string, mayBeDocument: boolean): Promise<string> {
+  const named = `“${shortName(name)}”`
+  if (type === 'image/heic' || type === 'image/heif')
+    return `${named}是苹果手机的 HEIC 照片，这里打不开。请在手机“设置－相机－格式”里选“兼容性最佳”再拍，或先转成 JPG`
+  if (pictures.includes(type)) {
+    const { width = 0, height = 0 } = await sharp(content, { limitInputPixels: false })
+      .metadata()
+      .catch(() => ({ width: 0, height: 0 }))
+    if (width * height > MOST_PIXELS)
+      return `${named}有${width}×${height}个像素，太大了，最多6000万像素，请缩小后再传`
+    if (width && Math.max(width, height) < LEAST_SIDE)
+      return `${named}只有${width}×${height}个像素，什么也看不清，请换一张`
+    return `${named}打不开，可能没有存完整，请换一张`
+  }
+  return `${named}不是可以接收的文件，请传照片${mayBeDocument ? '、PDF、Word或Excel' : ''}`
 }
 
 /** Whose a file is until it belongs to a record: all residents share one name, and send files only with their form. */
@@ -82,7 +99,10 @@ export async function keepUpload(ctx: Ctx, { content, ...ready }: Ready, owner: 
   return id
 }
 
-/** Makes files part of a new record; only such as this person sent and belong to none yet. */
+/**
+ * Makes files part of a new record; only such as this person sent and belong to none yet. Throws Denial `invalid` when
+ * one of them is not there any more: a photo must not get lost in silence.
+ */
 export async function attach(
   ctx: Ctx,
   subject: string,
@@ -90,17 +110,22 @@ export async function attach(
   files: string[],
   purpose: string,
 ): Promise<void> {
-  await run(
+  const found = await run(
     ctx.db,
     `update files set subject = $2, subject_id = $3, purpose = $4
-     where tenant_id = $1 and subject_id is null and id = any($5) and owner = $6`,
+     where tenant_id = $1 and subject_id is null and id = any($5) and owner = $6 returning id`,
     [ctx.tenant.id, subject, id, purpose, files, ownerOf(ctx)],
   )
+  if (found.length < new Set(files).size)
+    throw invalid({ path: 'files', message: '有照片没有找到，请把照片重新传一次' })
 }
 
 async function redrawn(content: Buffer) {
   try {
-    return await sharp(content, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
+    const picture = sharp(content, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
+    const { width, height } = await picture.metadata()
+    if (Math.max(width, height) < LEAST_SIDE) return undefined
+    return await picture
       .rotate()
       .resize(SIDE, SIDE, { fit: 'inside', withoutEnlargement: true })
       .jpeg({ quality: 82, mozjpeg: true })

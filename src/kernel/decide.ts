@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { dayOf, dueAt, dueBefore } from './calendar.ts'
+import type { Taken } from './ctx.ts'
 import { Denial, invalid } from './denial.ts'
 import type { TenantFacts } from './facts.ts'
 import { clockKey, isSpan } from './settings.ts'
@@ -62,7 +63,7 @@ export type Step = {
   running: Running[]
 }
 
-export type Who = { actor: Actor; now: Date; facts: TenantFacts }
+export type Who = { actor: Actor; now: Date; facts: TenantFacts; taken?: Taken }
 
 /** Checks the input of an action. Throws the schema's error with all wrong fields at once. */
 export function readInput(workflow: AnyWorkflow, name: string, raw: unknown): unknown {
@@ -262,7 +263,7 @@ function eventOf(
   to: string,
   input: unknown,
   publicText: string | null,
-  { actor, now }: Who,
+  { actor, now, taken }: Who,
 ): EventRow {
   return {
     id: uuid(),
@@ -274,7 +275,7 @@ function eventOf(
     actorKind: actor.kind,
     actorId: actor.id,
     actorName: actor.name,
-    input,
+    input: taken && typeof input === 'object' ? { ...input, taken } : input,
     publicText,
     at: now,
   }

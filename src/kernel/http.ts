@@ -21,13 +21,14 @@ import { MOST_BYTES } from './attachments.ts'
 import { type Ctx, inTransaction, type Tenant } from './ctx.ts'
 import type { Database } from './db.ts'
 import type { Step } from './decide.ts'
-import { Denial } from './denial.ts'
+import { Denial, invalid } from './denial.ts'
 import { answerError } from './errors.ts'
 import { factsOf } from './facts.ts'
 import type { Files } from './files.ts'
 import type { Live } from './live.ts'
 import './origin.ts'
 import type { Metrics } from './metrics.ts'
+import { keyOf, onceFor, takenOf } from './once.ts'
 import { openPace } from './pace.ts'
 import { perform } from './perform.ts'
 import { redact } from './redact.ts'
@@ -56,6 +57,8 @@ declare module 'fastify' {
     roles?: readonly string[]
     /** An open page asks this by itself: it does not keep a session awake. */
     isBackground?: boolean
+    /** May be sent under an `Idempotency-Key`, and then counts once (once.ts); every declared action may. */
+    isOnce?: boolean
     /** With `roles`: the field of the body that names the place at which a role of a place must be held. */
     at?: string
     /** `:id` names such a record: 404 for who does not see it, 403 for who sees it and is none of `by`. */
@@ -119,7 +122,9 @@ export async function buildApp(parts: Parts) {
   app.decorate('hasLimits', parts.hasLimits !== false)
   app.decorate('publicUrl', parts.publicUrl?.replace(/\/+$/, ''))
   app.decorate('routeList', [])
-  app.addHook('onRoute', ({ method, url, config = {}, schema }) => {
+  app.addHook('onRoute', (route) => {
+    const { method, url, config = {}, schema } = route
+    if (config.isOnce || config.action) route.handler = onceFor(route.handler)
     for (const one of [method].flat()) {
       if (one !== 'HEAD') app.routeList.push({ method: one, url, config, schema })
     }
@@ -136,6 +141,13 @@ export async function buildApp(parts: Parts) {
     refuseOtherSites(request)
     request.ctx = await ctxFor(parts, request)
     const { kind, id } = request.ctx.actor
+    const { isOnce, action } = request.routeOptions.config
+    if (kind === 'account') {
+      // Nobody may trust in vain that it counts once.
+      if (keyOf(request) && !isOnce && !action)
+        throw invalid({ path: 'idempotency-key', message: '这里不收发送编号' })
+      request.ctx.taken = takenOf(request)
+    }
     if (app.hasLimits && kind === 'account' && !mayGoOn(id!)) throw new Denial('tooMany')
   })
   app.addHook('onSend', carefully)

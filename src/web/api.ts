@@ -24,6 +24,7 @@ export type BulkResult = z.infer<typeof BulkDone>
 export type Place = { id: string; name: string; shortName: string; parentId: string | null }
 export type Places = { stations: Place[]; units: Place[] }
 export type Me = {
+  id: string
   name: string
   tenant: string
   roles: { role: string; label: string; places: string[] }[]

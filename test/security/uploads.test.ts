@@ -42,8 +42,28 @@ test('a photo is taken, and comes back redrawn, as what it is and never as a pag
   })
 })
 
-test('a single pixel is a photo too', async () => {
-  expect((await upload('点.png', await photo(1, 1).png().toBuffer())).status).toBe(201)
+test('a single pixel shows nothing and is refused in words; eight by eight are a photo', async () => {
+  const pixel = await upload('点.png', await photo(1, 1).png().toBuffer())
+  expect(pixel.status).toBe(400)
+  expect(pixel.body).toContain('“点.png”只有1×1个像素，什么也看不清，请换一张')
+  expect((await upload('小.png', await photo(8, 8).png().toBuffer())).status).toBe(201)
+})
+
+test('a photo of an iPhone that cannot be opened, and a program under the name of a photo, are told what to do', async () => {
+  const heic = Buffer.concat([
+    Buffer.from([0, 0, 0, 24]),
+    Buffer.from('ftypheic'),
+    Buffer.alloc(4),
+    Buffer.from('mif1heic'),
+    Buffer.alloc(400),
+  ])
+  const apple = await upload('IMG_0042.HEIC', heic)
+  expect(apple.status).toBe(400)
+  expect(apple.body).toContain('HEIC')
+  expect(apple.body).toContain('兼容性最佳')
+  const program = await upload('照片.jpg', Buffer.concat([Buffer.from('MZ'), Buffer.alloc(600)]))
+  expect(program.status).toBe(400)
+  expect(program.body).toContain('不是可以接收的文件')
 })
 
 test('a picture of 30,000 × 30,000 in a few kilobytes is refused, and fast', async () => {
@@ -125,7 +145,7 @@ test('a photo cut off in the middle is refused in words', async () => {
   const whole = await photo(800, 600).jpeg().toBuffer()
   const answer = await upload('断.jpg', whole.subarray(0, whole.length / 2))
   expect(answer.status).toBe(400)
-  expect(answer.body).toContain('请传照片')
+  expect(answer.body).toContain('可能没有存完整，请换一张')
 })
 
 test('a name of another folder, another line or another type is only a name', async () => {
@@ -177,7 +197,8 @@ test('two hundred megabytes are refused before they fill the memory, and the res
 test('nobody attaches a file that somebody else has sent and not used yet', async () => {
   const { kept } = await upload('证据.jpg', await photo().jpeg().toBuffer())
   const liaison = await town.liaison()
-  const slip = { stationId: town.stationId, channel: 'box', content: '公交站没有遮雨棚', files: [kept.id] }
+  const slip = { stationId: town.stationId, channel: 'box', content: '公交站没有遮雨棚' }
+  expect((await liaison.post('/api/opinions', { ...slip, files: [kept.id] })).status).toBe(400)
   const made = await liaison.post('/api/opinions', slip)
   expect(made.status).toBe(201)
   expect((await liaison.get(`/api/opinions/${made.body.id}`)).body.files).toEqual([])

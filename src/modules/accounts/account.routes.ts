@@ -23,6 +23,7 @@ export const accountRoutes =
       '/api/me',
       { schema: { summary: '我是谁、能做什么', response: { 200: Me } }, config },
       async ({ ctx }) => ({
+        id: ctx.actor.id!,
         name: ctx.actor.name,
         tenant: ctx.tenant.name,
         roles: [...ctx.actor.grants].map(([role, places]) => ({

@@ -34,6 +34,7 @@ export const Step = z.object({
 })
 
 export const Me = z.object({
+  id: z.string(),
   name: z.string(),
   tenant: z.string(),
   roles: z.array(z.object({ role: z.string(), label: z.string(), places: z.array(z.string()) })),

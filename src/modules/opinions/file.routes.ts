@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { ownerOf, takeIn } from '#kernel/attachments.ts'
+import { keepUpload, ownerOf, type Ready, readUpload } from '#kernel/attachments.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { ready } from '#kernel/files.ts'
 import type { Routes } from '#kernel/http.ts'
+import { answer, keyOf, once } from '#kernel/once.ts'
 import { examineFile, mayBlacken, redactFile } from './file.actions.ts'
 import { findFile, findReleasedFile, type Kept } from './file.queries.ts'
 import { Redact } from './opinion.schema.ts'
@@ -18,15 +20,31 @@ export const fileRoutes: Routes = async (app) => {
         summary: '上传照片或附件',
         response: { 201: z.array(z.object({ id: z.string(), name: z.string() })) },
       },
-      config: { isForAll: true },
+      config: { isForAll: true, isOnce: true },
     },
     async (request, reply) => {
-      const taken: { id: string; name: string }[] = []
+      const uploads: Ready[] = []
+      const names: string[] = []
+      const content = createHash('sha256')
       for await (const part of request.files()) {
         const upload = { name: part.filename, content: await part.toBuffer() }
-        taken.push({ id: await takeIn(request.ctx, upload, ownerOf(request.ctx), true), name: part.filename })
+        content.update(upload.content)
+        names.push(upload.name)
+        uploads.push(await readUpload(upload, true))
       }
-      return reply.code(201).send(taken)
+      const keep = async (ctx: Ctx) => {
+        const ids: string[] = []
+        for (const upload of uploads) ids.push(await keepUpload(ctx, upload, ownerOf(ctx)))
+        return ids.map((id, n) => ({ id, name: names[n]! }))
+      }
+      const key = keyOf(request)
+      if (!key) return reply.code(201).send(await keep(request.ctx))
+      const delivery = { key, route: 'POST /api/files', content: content.digest('hex') }
+      const told = await once(request.ctx, delivery, async (ctx) => ({
+        status: 201,
+        text: JSON.stringify(await keep(ctx)),
+      }))
+      return answer(reply, told)
     },
   )
 

@@ -96,7 +96,7 @@ export const opinionRoutes: Routes = async (app) => {
     '/api/opinions',
     {
       schema: { summary: '登记一件意见', body: EnterOpinion, response: { 201: Entered } },
-      config: { roles: ['stationLiaison', 'deputy'], at: 'stationId' },
+      config: { roles: ['stationLiaison', 'deputy'], at: 'stationId', isOnce: true },
     },
     async ({ ctx, body }, reply) => reply.code(201).send(await enterOpinion(ctx, body)),
   )
