@@ -123,7 +123,7 @@ export function answer(
 function holding(reply: FastifyReply) {
   let sent: { body: unknown } | undefined
   const held = Object.create(reply) as FastifyReply
-  // A reply can be waited for until it has left; this one leaves later.
+  // biome-ignore lint/suspicious/noThenProperty: a reply can be waited for until it has left; this one leaves later
   Object.assign(held, { then: undefined })
   held.send = function (this: FastifyReply, body?: unknown) {
     sent = { body }
