@@ -283,6 +283,24 @@ alter table clocks enable row level security;
 create policy own_tenant on clocks using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on clocks to zhitong_app;
 
+create table deliveries (
+  tenant_id integer not null,
+  account_id uuid not null,
+  key uuid not null,
+  route text not null,
+  print text not null,
+  status integer not null,
+  answer_sealed text,
+  at timestamp with time zone not null,
+  constraint deliveries_pkey PRIMARY KEY (tenant_id, account_id, key),
+  constraint deliveries_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id),
+  constraint deliveries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+CREATE INDEX deliveries_by_age ON deliveries USING btree (tenant_id, at);
+alter table deliveries enable row level security;
+create policy own_tenant on deliveries using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on deliveries to zhitong_app;
+
 create table events (
   tenant_id integer not null,
   id uuid not null,
@@ -337,6 +355,7 @@ create table files (
 CREATE INDEX files_by_hash ON files USING btree (tenant_id, hash);
 CREATE INDEX files_by_original ON files USING btree (tenant_id, redacted_from) WHERE (redacted_from IS NOT NULL);
 CREATE INDEX files_by_subject ON files USING btree (tenant_id, subject_id) WHERE (subject_id IS NOT NULL);
+CREATE INDEX files_loose ON files USING btree (tenant_id, created_at) WHERE (subject_id IS NULL);
 alter table files enable row level security;
 create policy own_tenant on files using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on files to zhitong_app;

@@ -198,6 +198,17 @@ export interface Clocks {
   tenantId: number;
 }
 
+export interface Deliveries {
+  accountId: string;
+  answerSealed: string | null;
+  at: Timestamp;
+  key: string;
+  print: string;
+  route: string;
+  status: number;
+  tenantId: number;
+}
+
 export interface Events {
   action: string;
   actorId: string | null;
@@ -877,6 +888,7 @@ export interface DB {
   calendarDays: CalendarDays;
   certificates: Certificates;
   clocks: Clocks;
+  deliveries: Deliveries;
   events: Events;
   files: Files;
   grants: Grants;
