@@ -53,8 +53,8 @@ import {
   groupRoll,
   placeRoutes,
   settingRoutes,
+  treeRoutes,
   unitRoll,
-  venueRoll,
 } from '#modules/places/index.ts'
 import { retain } from '#modules/privacy/index.ts'
 import {
@@ -63,6 +63,7 @@ import {
   receptionWorkflow,
   recordRoutes,
 } from '#modules/receptions/index.ts'
+import { venueRoll, venueRoutes, venueRuling } from '#modules/venues/index.ts'
 import { citizenRoutes } from '#src/citizen/index.ts'
 
 /** The table of contents of the product. */
@@ -85,7 +86,7 @@ export const rolls: readonly AnyRoll[] = [
 ]
 
 /** Whatever declares numbers that a place may decide for itself. */
-export const rulings: readonly Ruling[] = [...workflows, logInRuling]
+export const rulings: readonly Ruling[] = [...workflows, logInRuling, venueRuling]
 
 export const routes: Routes[] = [
   logInRoutes,
@@ -96,6 +97,8 @@ export const routes: Routes[] = [
   auditRoutes,
   chainRoutes,
   placeRoutes,
+  treeRoutes,
+  venueRoutes,
   settingRoutes(rulings),
   noticeRoutes,
   contactRoutes,

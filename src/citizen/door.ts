@@ -1,6 +1,7 @@
+import { dayOf } from '#kernel/calendar.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { Denial } from '#kernel/denial.ts'
-import type { Place } from '#kernel/facts.ts'
+import { isOpen, type Place } from '#kernel/facts.ts'
 import { sendsSmsAt } from '#modules/outbox/index.ts'
 import { deputiesAt, type Level, levels, maybeDeputy } from '#modules/people/index.ts'
 import { codesOf, findCode, streetOf } from '#modules/places/index.ts'
@@ -28,6 +29,8 @@ export type StationCard = {
   address: string | null
   hours: string | null
   path: string | null
+  /** The last day of a station that was closed: its code no longer takes anything in. */
+  closedOn: string | null
 }
 export type DeputyCard = {
   id: string
@@ -61,7 +64,9 @@ export async function findDoor(ctx: Ctx, kind: Door['kind'], given: string): Pro
 }
 
 /** What anybody may know of a station. */
-export async function stationCard(ctx: Ctx, { id, name, facts }: Place): Promise<StationCard> {
+export async function stationCard(ctx: Ctx, place: Place): Promise<StationCard> {
+  const { id, name, facts } = place
+  const isShut = !isOpen(place, dayOf(ctx.now))
   const told = (key: string) => (typeof facts[key] === 'string' && facts[key] ? (facts[key] as string) : null)
   const [code] = await codesOf(ctx, 'station', id)
   return {
@@ -71,7 +76,8 @@ export async function stationCard(ctx: Ctx, { id, name, facts }: Place): Promise
     phone: told('phone'),
     address: told('address'),
     hours: told('openOn'),
-    path: code ? `/s/${code}` : null,
+    path: code && !isShut ? `/s/${code}` : null,
+    closedOn: isShut ? String(place.validTo) : null,
   }
 }
 
@@ -92,6 +98,11 @@ async function todayAt(ctx: Ctx, stationId: string): Promise<Door['today']> {
   const names = notice.deputies.map(({ name }) => name).join('、')
   const text = `今天值班：${names}代表，${hoursWords(notice.startsAt, notice.endsAt)}，${notice.venue}`
   return { text, path: `/r/${notice.id}` }
+}
+
+/** Does the code still take anything in? Not of a deputy out of office, not of a closed station. */
+export function isShut({ deputy, station }: Pick<Door, 'deputy' | 'station'>): boolean {
+  return deputy ? !deputy.isActive : station.closedOn !== null
 }
 
 /** `青溪街道 · 幸福联络站`, on top of each of its pages. */

@@ -127,20 +127,25 @@ ${sendsSms && html`<label class="tick"><input type="checkbox" name="sms" value="
 </section>`
 }
 
-/** A deputy who no longer serves, or for now does not: who listens instead. */
+/** A deputy who no longer serves, or for now does not; a station that was closed: who listens instead. */
 export function closedDoorPage(door: Door, look: Look): string {
   const { station, deputy } = door
+  const main = deputy
+    ? html`<h1>${deputy.name}现在不能接收群众反映</h1>
+<p>这位代表目前不履行代表职务，这个代表码已经停用。您要反映的事，${station.closedOn ? '别的联络站' : station.name}一样会受理。</p>`
+    : html`<h1>${station.name}已经停用</h1>
+<p>这个联络站码不再接收群众反映。您要反映的事，请找附近别的联络站，一样会受理。</p>`
   return layout({
     title: `请找联络站反映 · ${station.name}`,
     owner: ownerOf(station),
     path: door.path,
     look,
-    phone: station.phone,
+    phone: station.closedOn ? null : station.phone,
     isHidden: true,
-    main: html`<h1>${deputy?.name ?? '这位代表'}现在不能接收群众反映</h1>
-<p>这位代表目前不履行代表职务，这个代表码已经停用。您要反映的事，${station.name}一样会受理。</p>
+    main: html`${main}
 ${station.path && html`<p class="next"><a class="main" href="${station.path}">向${station.name}反映</a></p>`}
-${stationFacts(station)}`,
+<p class="next"><a class="${station.path ? 'plain' : 'main'}" href="/stations">找附近的联络站</a></p>
+${station.closedOn ? '' : stationFacts(station)}`,
   })
 }
 

@@ -4,7 +4,7 @@ import { keepUpload, ownerOf } from '#kernel/attachments.ts'
 import type { Field } from '#kernel/denial.ts'
 import type { Routes } from '#kernel/http.ts'
 import { SubmitOpinion, submitOpinion } from '#modules/opinions/index.ts'
-import { type Door, findDoor } from './door.ts'
+import { type Door, findDoor, isShut } from './door.ts'
 import { standBefore } from './front.ts'
 import { openly, privately } from './headers.ts'
 import { openKept } from './kept.ts'
@@ -36,7 +36,7 @@ export const submitRoutes: Routes = async (app) => {
       const look = lookOf(request)
       const shown = await keptOr(`${request.ctx.tenant.id} ${url} ${code} ${look}`, async () => {
         const door = await doorAt(request as AtDoor)
-        if (door.deputy?.isActive === false) return { closed: closedDoorPage(door, look) }
+        if (isShut(door)) return { closed: closedDoorPage(door, look) }
         return { page: shelve(submitPage(door, look)) }
       })
       reply.headers(openly)
@@ -71,7 +71,7 @@ async function submit(
   const { ctx } = request
   const form = await readForm(request)
   const door = await doorAt(request)
-  if (door.deputy?.isActive === false) {
+  if (isShut(door)) {
     return reply
       .code(410)
       .headers(privately)

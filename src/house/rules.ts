@@ -1,6 +1,7 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { clockTable, diagram, numberTable, permissionTable } from '#kernel/diagram.ts'
+import { powerTable } from '#modules/places/index.ts'
 import { workflows } from '#src/app.ts'
 import { ROOT } from '#src/env.ts'
 import { roles } from '#words/roles.ts'
@@ -16,6 +17,7 @@ export async function ruleDocs(): Promise<Record<string, string>> {
   const docs: Record<string, string> = {
     'docs/rules/promises.md': promises(),
     'docs/rules/permissions.md': `${permissions()}\n${await addressTable()}`,
+    'docs/rules/bodies.md': `${NOTE}\n# 各种机构可以做什么\n\n${powerTable()}\n`,
   }
   for (const workflow of workflows) {
     docs[`docs/rules/${workflow.name}.md`] = [

@@ -12,6 +12,13 @@ export type Place = {
   shortName: string
   code: string | null
   facts: Record<string, unknown>
+  /** The last day of a place that was closed; its history stays. */
+  validTo?: string | null
+}
+
+/** Whether a place still is one on that day (2026-03-02). */
+export function isOpen(place: Pick<Place, 'validTo'> | undefined, day: string): boolean {
+  return place !== undefined && (!place.validTo || place.validTo >= day)
 }
 
 /** What rules need to know about one tenant without asking the database again: places, settings, local days. */
@@ -100,7 +107,7 @@ async function readFacts(db: Kysely<DB>): Promise<TenantFacts> {
   const [places, settings, days] = await Promise.all([
     db
       .selectFrom('places')
-      .select(['id', 'parentId', 'kind', 'name', 'shortName', 'code', 'facts'])
+      .select(['id', 'parentId', 'kind', 'name', 'shortName', 'code', 'facts', 'validTo'])
       .execute(),
     db.selectFrom('settings').select(['placeId', 'key', 'value', 'validFrom', 'basis']).execute(),
     db.selectFrom('calendarDays').select(['day', 'workday', 'name']).execute(),

@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/calendar.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { forgetFacts, type Place } from '#kernel/facts.ts'
@@ -15,7 +16,7 @@ export type KnownPlaces = {
   above: Set<string>
 }
 
-type PlaceRoll = Pick<Roll, 'kind' | 'label' | 'unit' | 'columns'> & {
+export type PlaceRoll = Pick<Roll, 'kind' | 'label' | 'unit' | 'columns'> & {
   of: string
   /** Columns whose words stand for something shorter, and what an old record without it means. */
   coded?: Record<string, { labels: Record<string, string>; otherwise: string }>
@@ -23,6 +24,18 @@ type PlaceRoll = Pick<Roll, 'kind' | 'label' | 'unit' | 'columns'> & {
   isBelowCommunity?: boolean
   /** Stations have codes from their first day. */
   hasCode?: boolean
+  /** Fields that lie in a table of their own beside the place, and the tables that go with it when it is taken back. */
+  beside?: Beside
+}
+
+/** What of a row lies beside its place: to be written, and to be emptied. */
+export type BesideRow = { id: string; put: Record<string, string>; drop: string[] }
+export type Beside = {
+  fields: readonly string[]
+  tables: readonly string[]
+  read(ctx: Ctx, ids: string[]): Promise<Map<string, Record<string, unknown>>>
+  write(ctx: Ctx, rows: BesideRow[]): Promise<void>
+  remove(ctx: Ctx, ids: string[]): Promise<void>
 }
 
 /** Spelled alike: 幸福（东）社区 and 幸福(东) 社区. */
@@ -45,6 +58,11 @@ export function placeRoll(declared: PlaceRoll): Roll<KnownPlaces> {
     key: keyOf,
     load: async (ctx, placeId) => {
       const known = await placesIn(ctx, placeId, of)
+      const more = await declared.beside?.read(
+        ctx,
+        known.own.map(({ id }) => id),
+      )
+      known.own = known.own.map((place) => ({ ...place, facts: { ...place.facts, ...more?.get(place.id) } }))
       for (const place of known.own) {
         const key = keyOf(cellsIn(place, known))
         known.byName.set(key, [...(known.byName.get(key) ?? []), place])
@@ -81,6 +99,7 @@ export function placeRoll(declared: PlaceRoll): Roll<KnownPlaces> {
         code: cells.code ?? null,
         facts: factsOf(declared, cells).put,
       }))
+      const beside = made.map(({ id, cells }) => ({ id, ...besideOf(declared, cells) }))
       await run(
         ctx.db,
         `insert into places (tenant_id, id, parent_id, kind, name, short_name, code, facts)
@@ -88,6 +107,7 @@ export function placeRoll(declared: PlaceRoll): Roll<KnownPlaces> {
          as p (id uuid, parent_id uuid, name text, short_name text, code text, facts jsonb)`,
         [ctx.tenant.id, of, JSON.stringify(rows)],
       )
+      await declared.beside?.write(ctx, beside)
       if (declared.hasCode)
         await addCodes(
           ctx,
@@ -111,9 +131,10 @@ export function placeRoll(declared: PlaceRoll): Roll<KnownPlaces> {
       ])
       forgetLater(ctx)
     },
-    builtOn: (ctx, source, ids) => builtOn(ctx, source, ids),
+    builtOn: (ctx, source, ids) => builtOn(ctx, source, ids, declared.beside?.tables),
     async unmake(ctx, source, ids) {
       await removeCodes(ctx, ids)
+      await declared.beside?.remove(ctx, ids)
       await run(ctx.db, 'delete from places where tenant_id = $1 and id = any($2)', [ctx.tenant.id, ids])
       const trace = { action: 'remove' as const, state: 'removed', input: source }
       await writeTraces(
@@ -133,8 +154,9 @@ async function placesIn(ctx: Ctx, placeId: string, of: string): Promise<KnownPla
     `with recursive tree as (
        select p.*, 0 as depth from places p where p.tenant_id = $1 and p.id = $2
        union all select p.*, t.depth + 1 from places p join tree t on p.tenant_id = $1 and p.parent_id = t.id where t.depth < 6)
-     select id, parent_id as "parentId", kind, name, short_name as "shortName", code, facts from tree order by id`,
-    [ctx.tenant.id, placeId],
+     select id, parent_id as "parentId", kind, name, short_name as "shortName", code, facts from tree
+     where valid_to is null or valid_to >= $3 order by id`,
+    [ctx.tenant.id, placeId, dayOf(ctx.now)],
   )
   const above = ctx.facts.upwards(placeId).slice(1)
   const serving = [...ctx.facts.places.values()].filter(
@@ -182,12 +204,23 @@ function cellsOf(
 }
 
 /** What of a row lies in `facts`: to be put there, and to be taken out. */
-function factsOf({ columns, coded = {}, isBelowCommunity }: PlaceRoll, cells: Cells) {
+function factsOf({ columns, isBelowCommunity, beside, ...rest }: PlaceRoll, cells: Cells) {
+  const isElsewhere = (field: string) =>
+    COLUMNS.includes(field) || (isBelowCommunity && field === 'community') || beside?.fields.includes(field)
+  const fields = Object.keys(columns).filter((field) => !isElsewhere(field))
+  return putAndDrop(fields, rest, cells)
+}
+
+function besideOf({ beside, ...rest }: PlaceRoll, cells: Cells) {
+  return putAndDrop(beside?.fields ?? [], rest, cells)
+}
+
+function putAndDrop(fields: readonly string[], { coded = {} }: Pick<PlaceRoll, 'coded'>, cells: Cells) {
   const put: Record<string, string> = {}
   const drop: string[] = []
-  for (const field of Object.keys(columns)) {
+  for (const field of fields) {
     const text = cells[field]
-    if (text === undefined || COLUMNS.includes(field) || (isBelowCommunity && field === 'community')) continue
+    if (text === undefined) continue
     const code = coded[field] && Object.entries(coded[field].labels).find(([, label]) => label === text)?.[0]
     if (text === '') drop.push(field)
     else put[field] = code ?? text
@@ -211,6 +244,10 @@ async function change(ctx: Ctx, declared: PlaceRoll, changed: Parameters<Roll['w
      where p.tenant_id = $1 and p.id = c.id`,
     [ctx.tenant.id, JSON.stringify(rows)],
   )
+  await declared.beside?.write(
+    ctx,
+    changed.map(({ id, set }) => ({ id, ...besideOf(declared, set) })),
+  )
 }
 
 const HANGING: Record<string, string> = {
@@ -221,9 +258,14 @@ const HANGING: Record<string, string> = {
   settings: '已经有自定的数',
 }
 
-async function builtOn(ctx: Ctx, source: Source, { made, changed }: { made: string[]; changed: string[] }) {
+async function builtOn(
+  ctx: Ctx,
+  source: Source,
+  { made, changed }: { made: string[]; changed: string[] },
+  besides: readonly string[] = [],
+) {
   const reasons = new Map<string, string>()
-  for (const [id, [table]] of await hangingOn(ctx, 'places', made, ['imports']))
+  for (const [id, [table]] of await hangingOn(ctx, 'places', made, ['imports', ...besides]))
     reasons.set(id, HANGING[table!] ?? '已经有别的记录用到它')
   for (const id of await touchedSince(ctx, [...made, ...changed], source.importId))
     if (!reasons.has(id)) reasons.set(id, '导入以后又改过')

@@ -1,16 +1,7 @@
 import { oneOf, phone, words } from '#kernel/sheet-words.ts'
-import { placeRoll } from './place.import.ts'
-
-/** domain §3.9 */
-const levels = {
-  center: '中心站',
-  home: '代表之家',
-  room: '活动室',
-  area_station: '片区联络站',
-  station: '联络站',
-  point: '联系点',
-  post: '议事亭',
-}
+import { placeRoll } from '#modules/places/index.ts'
+import { besideVenues } from './venue.actions.ts'
+import { levels } from './venue.words.ts'
 
 /** 阵地: where deputies meet people. A new one has its code at once. */
 export const venueRoll = placeRoll({
@@ -20,6 +11,7 @@ export const venueRoll = placeRoll({
   of: 'station',
   hasCode: true,
   coded: { level: { labels: levels, otherwise: levels.station } },
+  beside: besideVenues,
   columns: {
     name: {
       label: '阵地名称',

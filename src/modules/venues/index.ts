@@ -1,0 +1,7 @@
+export { openOnDay, understood } from './hours.words.ts'
+export { between, frameOf, lengthOf, onPaper, scaleOf } from './map.words.ts'
+export { addVenue, checkVenue, type NewVenue } from './venue.actions.ts'
+export { venueRoll } from './venue.import.ts'
+export { allVenues, findVenue, formulaFor, type Venue, venuesOf } from './venue.queries.ts'
+export { venueRoutes } from './venue.routes.ts'
+export { checklist, equipment, levels as venueLevels, type VenueLevel, venueRuling } from './venue.words.ts'
