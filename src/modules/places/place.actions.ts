@@ -24,6 +24,21 @@ export async function addPlace(ctx: Ctx, place: NewPlace): Promise<string> {
   return id
 }
 
+/** What anybody is told of a place, as far as given; null takes a word away. */
+export async function tellOf(
+  ctx: Ctx,
+  id: string,
+  told: Record<string, unknown>,
+  shortName?: string,
+): Promise<void> {
+  await run(
+    ctx.db,
+    `update places set facts = jsonb_strip_nulls(facts || $3::jsonb), short_name = coalesce($4, short_name)
+     where tenant_id = $1 and id = $2`,
+    [ctx.tenant.id, id, JSON.stringify(told), shortName || null],
+  )
+}
+
 /** An opaque code for a poster or door plate; it begins with the tenant's key. */
 export async function addCode(ctx: Ctx, kind: 'station' | 'deputy', targetId: string): Promise<string> {
   const code = `${ctx.tenant.key}${randomBytes(6).toString('hex')}`

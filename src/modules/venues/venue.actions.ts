@@ -11,6 +11,7 @@ import {
   notePlace,
   ownPlace,
   refuseTwin,
+  tellOf,
 } from '#modules/places/index.ts'
 import { findVenue } from './venue.queries.ts'
 import type { ChangeVenue, CheckVenue, OpenVenue } from './venue.schema.ts'
@@ -81,12 +82,7 @@ export async function changeVenue(
     const told = Object.fromEntries(
       TOLD.filter((key) => input[key] !== undefined).map((key) => [key, input[key]]),
     )
-    await run(
-      ctx.db,
-      `update places set facts = jsonb_strip_nulls(facts || $3::jsonb), short_name = coalesce($4, short_name)
-       where tenant_id = $1 and id = $2`,
-      [ctx.tenant.id, id, JSON.stringify(told), shortName || null],
-    )
+    await tellOf(ctx, id, told, shortName)
     await keep(ctx, id, input)
     await notePlace(ctx, id, 'change', {
       fields,
