@@ -228,6 +228,43 @@ alter table answered_challenges enable row level security;
 create policy own_tenant on answered_challenges using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on answered_challenges to zhitong_app;
 
+create table assigned_tasks (
+  tenant_id integer not null,
+  id uuid not null,
+  body_id uuid not null,
+  power text not null,
+  year integer not null,
+  basis text not null,
+  assigned_at timestamp with time zone not null,
+  constraint assigned_tasks_pkey PRIMARY KEY (tenant_id, id),
+  constraint assigned_tasks_tenant_id_body_id_fkey FOREIGN KEY (tenant_id, body_id) REFERENCES bodies(tenant_id, id),
+  constraint assigned_tasks_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint assigned_tasks_basis_check CHECK ((length(basis) >= 4))
+);
+CREATE UNIQUE INDEX assigned_tasks_once ON assigned_tasks USING btree (tenant_id, body_id, power, year);
+alter table assigned_tasks enable row level security;
+create policy own_tenant on assigned_tasks using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on assigned_tasks to zhitong_app;
+
+create table bodies (
+  tenant_id integer not null,
+  id uuid not null,
+  place_id uuid not null,
+  body_type text not null,
+  name text not null,
+  basis text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint bodies_pkey PRIMARY KEY (tenant_id, id),
+  constraint bodies_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint bodies_tenant_id_place_id_fkey FOREIGN KEY (tenant_id, place_id) REFERENCES places(tenant_id, id),
+  constraint bodies_body_type_check CHECK ((body_type = ANY (ARRAY['district_sc'::text, 'chair_meeting'::text, 'deputy_work_committee'::text, 'street_committee'::text, 'town_congress'::text, 'town_presidium'::text, 'street_forum'::text])))
+);
+CREATE INDEX bodies_by_place ON bodies USING btree (tenant_id, place_id);
+alter table bodies enable row level security;
+create policy own_tenant on bodies using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on bodies to zhitong_app;
+
 create table calendar_days (
   tenant_id integer not null,
   day date not null,
@@ -283,6 +320,39 @@ alter table clocks enable row level security;
 create policy own_tenant on clocks using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on clocks to zhitong_app;
 
+create table code_scans (
+  tenant_id integer not null,
+  code text not null,
+  day date not null,
+  n integer not null,
+  constraint code_scans_pkey PRIMARY KEY (tenant_id, code, day),
+  constraint code_scans_tenant_id_code_fkey FOREIGN KEY (tenant_id, code) REFERENCES public_codes(tenant_id, code) ON DELETE CASCADE,
+  constraint code_scans_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+alter table code_scans enable row level security;
+create policy own_tenant on code_scans using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on code_scans to zhitong_app;
+
+create table code_sheets (
+  tenant_id integer not null,
+  id uuid not null,
+  account_id uuid not null,
+  paper text not null,
+  targets jsonb not null,
+  total integer not null,
+  done integer not null default 0,
+  file_hash text,
+  trouble text,
+  created_at timestamp with time zone not null,
+  constraint code_sheets_pkey PRIMARY KEY (tenant_id, id),
+  constraint code_sheets_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id),
+  constraint code_sheets_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint code_sheets_paper_check CHECK ((paper = ANY (ARRAY['poster'::text, 'plate'::text])))
+);
+alter table code_sheets enable row level security;
+create policy own_tenant on code_sheets using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on code_sheets to zhitong_app;
+
 create table deliveries (
   tenant_id integer not null,
   account_id uuid not null,
@@ -300,6 +370,20 @@ CREATE INDEX deliveries_by_age ON deliveries USING btree (tenant_id, at);
 alter table deliveries enable row level security;
 create policy own_tenant on deliveries using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on deliveries to zhitong_app;
+
+create table division_codes (
+  tenant_id integer not null,
+  place_id uuid not null,
+  valid_from date not null,
+  code text not null,
+  basis text not null default ''::text,
+  constraint division_codes_pkey PRIMARY KEY (tenant_id, place_id, valid_from),
+  constraint division_codes_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint division_codes_tenant_id_place_id_fkey FOREIGN KEY (tenant_id, place_id) REFERENCES places(tenant_id, id)
+);
+alter table division_codes enable row level security;
+create policy own_tenant on division_codes using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on division_codes to zhitong_app;
 
 create table events (
   tenant_id integer not null,
@@ -903,6 +987,8 @@ create table public_codes (
   target_id uuid not null,
   created_at timestamp with time zone not null default now(),
   revoked_at timestamp with time zone,
+  revoked_reason text,
+  replaced_by text,
   constraint public_codes_pkey PRIMARY KEY (tenant_id, code),
   constraint public_codes_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
   constraint public_codes_kind_check CHECK ((kind = ANY (ARRAY['station'::text, 'deputy'::text])))
@@ -1404,6 +1490,49 @@ create table used_passwords (
 alter table used_passwords enable row level security;
 create policy own_tenant on used_passwords using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on used_passwords to zhitong_app;
+
+create table venue_checks (
+  tenant_id integer not null,
+  venue_id uuid not null,
+  item text not null,
+  holds boolean not null,
+  evidence text not null default ''::text,
+  file_id uuid,
+  checked_by text not null,
+  checked_at timestamp with time zone not null,
+  constraint venue_checks_pkey PRIMARY KEY (tenant_id, venue_id, item),
+  constraint venue_checks_tenant_id_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES files(tenant_id, id),
+  constraint venue_checks_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint venue_checks_tenant_id_venue_id_fkey FOREIGN KEY (tenant_id, venue_id) REFERENCES places(tenant_id, id)
+);
+alter table venue_checks enable row level security;
+create policy own_tenant on venue_checks using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on venue_checks to zhitong_app;
+
+create table venues (
+  tenant_id integer not null,
+  place_id uuid not null,
+  level text not null,
+  lat double precision,
+  lng double precision,
+  area text,
+  opened text,
+  equipment text[] not null default '{}'::text[],
+  radius_m integer,
+  is_pilot boolean not null default false,
+  is_demonstration boolean not null default false,
+  about text,
+  constraint venues_pkey PRIMARY KEY (tenant_id, place_id),
+  constraint venues_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint venues_tenant_id_place_id_fkey FOREIGN KEY (tenant_id, place_id) REFERENCES places(tenant_id, id),
+  constraint a_point_has_both CHECK (((lat IS NULL) = (lng IS NULL))),
+  constraint a_point_on_earth CHECK ((((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)) AND ((lng >= ('-180'::integer)::double precision) AND (lng <= (180)::double precision)))),
+  constraint venues_level_check CHECK ((level = ANY (ARRAY['center'::text, 'home'::text, 'room'::text, 'area_station'::text, 'station'::text, 'point'::text, 'post'::text]))),
+  constraint venues_radius_m_check CHECK (((radius_m >= 50) AND (radius_m <= 50000)))
+);
+alter table venues enable row level security;
+create policy own_tenant on venues using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on venues to zhitong_app;
 
 create table verifications (
   tenant_id integer not null,

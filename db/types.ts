@@ -166,6 +166,27 @@ export interface AnsweredChallenges {
   until: Timestamp;
 }
 
+export interface AssignedTasks {
+  assignedAt: Timestamp;
+  basis: string;
+  bodyId: string;
+  id: string;
+  power: string;
+  tenantId: number;
+  year: number;
+}
+
+export interface Bodies {
+  basis: string;
+  bodyType: string;
+  id: string;
+  name: string;
+  placeId: string;
+  tenantId: number;
+  validFrom: string;
+  validTo: string | null;
+}
+
 export interface CalendarDays {
   day: string;
   name: string;
@@ -198,6 +219,26 @@ export interface Clocks {
   tenantId: number;
 }
 
+export interface CodeScans {
+  code: string;
+  day: string;
+  n: number;
+  tenantId: number;
+}
+
+export interface CodeSheets {
+  accountId: string;
+  createdAt: Timestamp;
+  done: Generated<number>;
+  fileHash: string | null;
+  id: string;
+  paper: string;
+  targets: Json;
+  tenantId: number;
+  total: number;
+  trouble: string | null;
+}
+
 export interface Deliveries {
   accountId: string;
   answerSealed: string | null;
@@ -207,6 +248,14 @@ export interface Deliveries {
   route: string;
   status: number;
   tenantId: number;
+}
+
+export interface DivisionCodes {
+  basis: Generated<string>;
+  code: string;
+  placeId: string;
+  tenantId: number;
+  validFrom: string;
 }
 
 export interface Events {
@@ -577,7 +626,9 @@ export interface PublicCodes {
   code: string;
   createdAt: Generated<Timestamp>;
   kind: string;
+  replacedBy: string | null;
   revokedAt: Timestamp | null;
+  revokedReason: string | null;
   targetId: string;
   tenantId: number;
 }
@@ -864,6 +915,32 @@ export interface UsedPasswords {
   tenantId: number;
 }
 
+export interface VenueChecks {
+  checkedAt: Timestamp;
+  checkedBy: string;
+  evidence: Generated<string>;
+  fileId: string | null;
+  holds: boolean;
+  item: string;
+  tenantId: number;
+  venueId: string;
+}
+
+export interface Venues {
+  about: string | null;
+  area: string | null;
+  equipment: Generated<string[]>;
+  isDemonstration: Generated<boolean>;
+  isPilot: Generated<boolean>;
+  lat: number | null;
+  level: string;
+  lng: number | null;
+  opened: string | null;
+  placeId: string;
+  radiusM: number | null;
+  tenantId: number;
+}
+
 export interface Verifications {
   endedAt: Timestamp | null;
   faults: Generated<Json>;
@@ -885,10 +962,15 @@ export interface DB {
   activityPeople: ActivityPeople;
   activityRules: ActivityRules;
   answeredChallenges: AnsweredChallenges;
+  assignedTasks: AssignedTasks;
+  bodies: Bodies;
   calendarDays: CalendarDays;
   certificates: Certificates;
   clocks: Clocks;
+  codeScans: CodeScans;
+  codeSheets: CodeSheets;
   deliveries: Deliveries;
+  divisionCodes: DivisionCodes;
   events: Events;
   files: Files;
   grants: Grants;
@@ -939,5 +1021,7 @@ export interface DB {
   tallies: Tallies;
   tenants: Tenants;
   usedPasswords: UsedPasswords;
+  venueChecks: VenueChecks;
+  venues: Venues;
   verifications: Verifications;
 }
