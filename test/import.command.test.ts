@@ -69,7 +69,7 @@ test('an operator sets up a tenant from nothing, and every refusal is a Chinese 
     status: 1,
     stderr: expect.stringContaining('第 1 行'),
   })
-}, 60_000)
+}, 180_000)
 
 test('--json prints one object and nothing else, --report names what was left out', () => {
   const report = join(folder, 'report.csv')
@@ -121,7 +121,7 @@ test('killed in the middle, an import leaves no half record, and the next run co
     duplicates: half.opinions,
   })
   expect(await counted()).toEqual({ opinions: 3000, whole: 3000, highest: 3000 })
-}, 60_000)
+}, 180_000)
 
 function surroundings() {
   return { ...process.env, DATABASE_URL: base.ownerUrl, DATA_DIR: folder }
