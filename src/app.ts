@@ -57,6 +57,7 @@ import {
   unitRoll,
 } from '#modules/places/index.ts'
 import { retain } from '#modules/privacy/index.ts'
+import { trainingRoutes } from '#modules/trainings/index.ts'
 import {
   forgetBookings,
   receptionRoutes,
@@ -110,6 +111,7 @@ export const routes: Routes[] = [
   activityPeopleRoutes,
   checkInRoutes,
   seasonRoutes,
+  trainingRoutes,
   deputyRoutes,
   mandateRoutes,
   deputyFigureRoutes,

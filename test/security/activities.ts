@@ -124,6 +124,17 @@ export function activityBodies(home: Pick<Town, 'stationId' | 'deputyId'>): Reco
     '/api/activities/:id/leave/decide': { personId, grant: true },
     '/api/activities/:id/hours': { personId, hours: 2 },
     '/api/activities/:id/check-in/for': { personId, reason: '手机没电' },
+    '/api/materials': { placeId: home.stationId, title: '学习资料', body: '监督法修改要点' },
+    '/api/materials/:id/read': { seconds: 10 },
+    '/api/activities/:id/quiz': { questions: [{ text: '谁提建议？', options: ['代表', '部门'], right: 0 }] },
+    '/api/activities/:id/quiz/try': { answers: [0] },
+    '/api/surveys': {
+      placeId: home.stationId,
+      title: '学什么',
+      topics: ['预算审查', '代表建议'],
+      closesOn: '2026-12-31',
+    },
+    '/api/surveys/:id/answer': { topics: ['预算审查'] },
     '/api/activity-rules': {
       placeId: home.stationId,
       type: 'volunteer',

@@ -38,7 +38,7 @@ type Whole = Activity & {
 }
 
 /** The steps of the loop; what each deputy did stands in the list of people. */
-const OWN = ['readNotice', 'enrol', 'askLeave', 'checkIn', 'checkOut', 'watch']
+const OWN = ['readNotice', 'enrol', 'askLeave', 'checkIn', 'checkOut', 'watch', 'tryQuiz']
 
 /** One activity with its clocks, history, findings and files. Throws Denial `notFound`. */
 export async function showActivity(ctx: Ctx, id: string): Promise<ActivityView> {
@@ -132,7 +132,8 @@ const others: Record<string, string> = {
   addFinding: '记下问题',
   raise: '转为群众意见',
   setHours: '记时长',
-  checkInFor: '代签到',
+  setQuiz: '出题',
+  certify: '发学习证明',
 }
 
 /** What a step is called, also those that are no step of the loop. */

@@ -1,0 +1,2 @@
+export { addMaterial } from './material.actions.ts'
+export { trainingRoutes } from './training.routes.ts'
