@@ -57,13 +57,13 @@ import {
   unitRoll,
 } from '#modules/places/index.ts'
 import { retain } from '#modules/privacy/index.ts'
-import { trainingRoutes } from '#modules/trainings/index.ts'
 import {
   forgetBookings,
   receptionRoutes,
   receptionWorkflow,
   recordRoutes,
 } from '#modules/receptions/index.ts'
+import { trainingRoutes } from '#modules/trainings/index.ts'
 import { venueRoll, venueRoutes, venueRuling } from '#modules/venues/index.ts'
 import { citizenRoutes } from '#src/citizen/index.ts'
 
