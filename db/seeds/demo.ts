@@ -6,10 +6,11 @@ import { openParts } from '#src/server.ts'
 import { makeActivities } from './activities.ts'
 import { openAlbum } from './album.ts'
 import { diceOf } from './dice.ts'
-import { hoursOf } from './hours.ts'
+import { DAY, hoursOf } from './hours.ts'
 import { makeMatters } from './matters.ts'
 import { sendNotices } from './notices.ts'
-import { openPlans, yearOfPlans } from './plans.ts'
+import { openPlans, past, yearOfPlans } from './plans.ts'
+import { makeReceptions, yearOfReceptions } from './receptions.ts'
 import { makeSeasons } from './seasons.ts'
 import { homes } from './texts/homes.texts.ts'
 import { lives } from './texts/lives.texts.ts'
@@ -17,7 +18,7 @@ import { streets } from './texts/streets.texts.ts'
 import { surroundings } from './texts/surroundings.texts.ts'
 import { trades } from './texts/trades.texts.ts'
 import { DISTRICT } from './town.data.ts'
-import { layOut, PASSWORD } from './town.ts'
+import { layOut, PASSWORD, type Town } from './town.ts'
 
 const templates = [...homes, ...streets, ...surroundings, ...lives, ...trades]
 const tenant: Tenant = { id: 1, key: 'yx', name: DISTRICT }
@@ -67,7 +68,8 @@ export async function seedDemo({
     const inQingxi = await makeMatters(town, town.qingxi, plans, album, hours, dice)
     const few = yearOfPlans(templates, now, hours, dice).slice(0, 24)
     const inLiuhe = await makeMatters(town, town.liuhe, few, album, hours, dice)
-    const all = [...inQingxi, ...inLiuhe]
+    const heard = await hearAtReceptions(town, now, album)
+    const all = [...inQingxi, ...inLiuhe, ...heard]
     await album.keep(town.ctx, all)
     await sendNotices(town.ctx, all)
     await makeActivities(town, town.qingxi, hours, diceOf(20260316))
@@ -76,6 +78,22 @@ export async function seedDemo({
     await parts.database.close()
   }
   return logins
+}
+
+/** A year of receptions with what was said there; with dice of their own, so that the rest of the town stays as it is. */
+async function hearAtReceptions(town: Town, now: Date, album: ReturnType<typeof openAlbum>) {
+  const dice = diceOf(20260615)
+  const hours = hoursOf(town.ctx.facts, now, dice)
+  const heard = (at: Date) => {
+    const isRecent = now.getTime() - at.getTime() < 34 * DAY
+    const plot = isRecent ? 'onSpot' : dice.weighted({ onSpot: 5, plain: 4 })
+    return past(at, plot, isRecent, templates, dice)
+  }
+  const receptions = yearOfReceptions(town, heard, dice)
+  const plans = receptions.flatMap((one) => one.plans)
+  const lives = await makeMatters(town, town.qingxi, plans, album, hours, dice)
+  await makeReceptions(town, receptions, dice)
+  return lives
 }
 
 const logins = [

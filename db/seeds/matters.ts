@@ -89,8 +89,9 @@ function scriptOf(
 ): Script & { reporter: ReturnType<typeof reporterOf> } {
   const { ctx } = town
   const id = uuid()
-  const channel = plan.isToDeputy ? 'deputy_qr' : dice.weighted(CHANNELS)
-  const station = stationFor(street, channel, plan, dice)
+  plan.opinionId = id
+  const channel = plan.heardAt?.channel ?? (plan.isToDeputy ? 'deputy_qr' : dice.weighted(CHANNELS))
+  const station = plan.heardAt?.station ?? stationFor(street, channel, plan, dice)
   const quarter = station.isOnline
     ? dice.pick(street.stations.filter((one) => !one.isOnline)).quarter
     : station.quarter
@@ -102,8 +103,10 @@ function scriptOf(
   }
   const known = station.deputies
   const isDeputys = DEPUTYS.includes(channel)
+  const onDuty = plan.heardAt && known.find(({ id }) => id === plan.heardAt!.deputyId)
   const deputy =
-    isDeputys && known.length ? (plan.isToDeputy || dice.chance(0.6) ? known[0]! : dice.pick(known)) : null
+    onDuty ??
+    (isDeputys && known.length ? (plan.isToDeputy || dice.chance(0.6) ? known[0]! : dice.pick(known)) : null)
   const words = wordsFor(quarter, dice)
   const unit = street.units.find(({ key }) => key.endsWith(plan.template.unit)) ?? street.units[0]!
   const photos = album.take(id, plan, dice)

@@ -40,6 +40,10 @@ export type Plan = {
   isReleased?: boolean
   /** Written to the deputy that visitors log in as: their page is not to be empty on any day. */
   isToDeputy?: boolean
+  /** Said at a reception: there, to whoever was on duty. */
+  heardAt?: { station: Station; channel: string; deputyId: string }
+  /** What became of it, once it is made. */
+  opinionId?: string
 }
 
 /** Who takes part in it, and in which words. */

@@ -47,7 +47,14 @@ export function yearOfPlans(templates: readonly Template[], now: Date, hours: Ho
   })
 }
 
-function past(at: Date, plot: Plot, isQuick: boolean, templates: readonly Template[], dice: Dice): Plan {
+/** One matter that has run its course. */
+export function past(
+  at: Date,
+  plot: Plot,
+  isQuick: boolean,
+  templates: readonly Template[],
+  dice: Dice,
+): Plan {
   const template = dice.pick(inSeason(templates.filter(suits(plot)), at))
   const complexity =
     plot.startsWith('extension') || plot === 'extended'

@@ -175,6 +175,8 @@ export const QuotaView = z.object({
   quota: z.number(),
   rows: z.array(z.object({ id: z.string(), name: z.string(), n: z.number(), isShort: z.boolean() })),
 })
+export type QuotaView = z.infer<typeof QuotaView>
+
 export const Candidates = z.object({
   rows: z.array(z.object({ id: z.string(), name: z.string(), n: z.number(), why: z.string().nullable() })),
 })

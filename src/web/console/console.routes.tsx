@@ -139,6 +139,28 @@ const screenRoute = createRoute({
   component: lazyRouteComponent(() => import('./activities/screen.page.tsx'), 'ScreenPage'),
 })
 
+const receptionsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/receptions',
+  validateSearch: (search: Record<string, unknown>): { month?: string; station?: string } => ({
+    ...(/^\d{4}-(0[1-9]|1[0-2])$/.test(String(search.month)) ? { month: String(search.month) } : {}),
+    ...(asText(search.station) ? { station: asText(search.station) } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./receptions/calendar.page.tsx'), 'CalendarPage'),
+})
+
+const receptionRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/receptions/$id',
+  component: lazyRouteComponent(() => import('./receptions/reception.page.tsx'), 'ReceptionPage'),
+})
+
+const receptionPrintRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/receptions/$id/print/$sheet',
+  component: lazyRouteComponent(() => import('./receptions/receptionPrint.page.tsx'), 'ReceptionPrint'),
+})
+
 const printRoute = createRoute({
   getParentRoute: () => officeRoute,
   path: '/print/$sheet/$id',
@@ -158,8 +180,11 @@ export const consoleRoutes = officeRoute.addChildren([
     rulesRoute,
     seasonsRoute,
     activityRoute,
+    receptionsRoute,
+    receptionRoute,
   ]),
   activityPaperRoute,
   screenRoute,
   printRoute,
+  receptionPrintRoute,
 ])

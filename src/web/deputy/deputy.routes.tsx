@@ -103,8 +103,22 @@ const shoot = createRoute({
   component: lazyRouteComponent(() => import('./activities/shoot.page.tsx'), 'ShootPage'),
 })
 
+const duties = createRoute({
+  getParentRoute: () => shell,
+  path: '/duties',
+  component: lazyRouteComponent(() => import('./duties.page.tsx'), 'DutiesPage'),
+})
+
+const duty = createRoute({
+  getParentRoute: () => shell,
+  path: '/duties/$id',
+  component: lazyRouteComponent(() => import('./duty.page.tsx'), 'DutyPage'),
+})
+
 /** The deputy's pages, under /app/deputy; each is fetched when it is opened. */
 export const deputyRoutes = shell.addChildren([
+  duties,
+  duty,
   todo,
   note,
   mine,

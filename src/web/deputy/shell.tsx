@@ -31,17 +31,23 @@ export function Place({ title, children }: { title: string; children: ReactNode 
           </svg>
           待办
         </Link>
-        <Link to="/deputy/activities">
+        <Link to="/deputy/duties">
           <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d="M4 6h16v14H4zM4 10h16M8 3v5M16 3v5" />
+            <path d="M4 5h16v11H10l-5 4v-4H4z M8 9h8 M8 12h5" />
           </svg>
-          活动
+          接待
         </Link>
         <Link to="/deputy/note" className="note">
           <svg viewBox="0 0 24 24" aria-hidden="true">
             <path d="M12 4v16M4 12h16" />
           </svg>
           记一笔
+        </Link>
+        <Link to="/deputy/activities">
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M4 6h16v14H4zM4 10h16M8 3v5M16 3v5" />
+          </svg>
+          活动
         </Link>
         <Link to="/deputy/me">
           <svg viewBox="0 0 24 24" aria-hidden="true">

@@ -13,6 +13,7 @@ export const ways: readonly Way[] = [
   { to: '/opinions', label: '收件', isFor: worksOnMatters },
   { to: '/enter', label: '登记', isFor: isStaff },
   { to: '/activities', label: '活动', isFor: (me) => holds(me, 'stationLiaison', 'leader') },
+  { to: '/receptions', label: '接待', isFor: (me) => holds(me, 'stationLiaison', 'leader') },
   { to: '/roster', label: '代表', isFor: (me) => holds(me, 'stationLiaison', 'leader') },
   { to: '/settings', label: '设置', isFor: (me) => holds(me, 'streetStaff') },
   { to: '/admin/accounts', label: '账号', isFor: (me) => holds(me, 'sysadmin') },

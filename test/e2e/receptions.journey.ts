@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict'
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import type { Journey } from './run.ts'
+
+/** Words of this run's own, so that it can be told again on the same town. */
+const RUN = (Date.now() % 1e6).toString(36)
+const ANSWER = '当场给物业打了电话，今晚派人来看，明天给您回话。'
+
+type Row = { id: string; state: string; mode: string }
+
+export const journeys: Journey[] = [
+  {
+    name: 'a resident books; the station receives, records, lets a unit claim, has it signed, prints, and closes',
+    desktop: true,
+    async run(page, base) {
+      await logIn(page, base)
+      const reception = await today(page, base)
+      const has = await booked(page, base, reception.id)
+      await page.goto(`${base}/app/receptions/${reception.id}`)
+      await page.getByRole('button', { name: '开始接待' }).click()
+      await page.getByRole('form', { name: '开始接待' }).getByRole('button', { name: '开始接待' }).click()
+      await page.getByRole('heading', { name: '接待记录' }).waitFor()
+      await page.getByLabel('来了一批，几个人').fill('3')
+      await page.keyboard.press('Enter')
+      await page.getByLabel('反映的事').waitFor()
+      if (has) {
+        await page.getByRole('button', { name: /到了（2人）/ }).click()
+        await page.getByText('姓名电话沿用预约时留的').waitFor()
+      }
+      await flawless(page)
+
+      await write(page, `楼道灯坏了没人修${RUN}`)
+      await page.getByLabel('拟怎样办').selectOption('spot')
+      await page.getByLabel('反映的事').fill(`电梯老是停在三楼${RUN}`)
+      await page.keyboard.press('Control+Enter')
+      await page.getByText('请写下代表是怎样答复的').waitFor()
+      await page.getByLabel('代表当场怎样答复').fill(ANSWER)
+      await page.keyboard.press('Control+Enter')
+      await page.getByRole('link', { name: `2. 电梯老是停在三楼${RUN}` }).waitFor()
+      await page.getByText('1件还没有去处').waitFor()
+
+      await page.getByRole('button', { name: '接待结束' }).click()
+      await page.getByLabel('接待情况小结').fill('两批群众，反映两件事')
+      await page.keyboard.press('Control+Enter')
+      await page.getByRole('button', { name: '分流完毕' }).click()
+      await page.getByRole('form', { name: '分流完毕' }).getByRole('button', { name: '分流完毕' }).click()
+      await page.getByText('还有1件没有分流').waitFor()
+      await page.getByRole('button', { name: '收起' }).click()
+
+      await page.getByRole('button', { name: '单位认领' }).click()
+      const claim = page.getByRole('form', { name: '单位认领' })
+      await claim.getByLabel('认领的单位').fill('城管')
+      await page.keyboard.press('Enter')
+      await claim.getByLabel('认领人').fill('王科长')
+      await claim.getByLabel('承诺怎样办').fill('三天内换好')
+      await claim.getByLabel('领域').fill('cj')
+      await page.keyboard.press('Control+Enter')
+      await page.getByText('（王科长）当场认领：三天内换好').waitFor()
+
+      await page
+        .getByRole('button', { name: /请.+代表签名/ })
+        .first()
+        .click()
+      await drawn(page)
+      await page.getByRole('button', { name: '确认', exact: true }).click()
+      await page
+        .locator('.say.good')
+        .getByText('代表', { exact: false })
+        .or(page.locator('.desk .say.good'))
+        .first()
+        .waitFor()
+
+      await page.goto(`${base}/app/receptions/${reception.id}/print/claims`)
+      await page.getByRole('cell', { name: '王科长' }).waitFor()
+      assert.ok((await page.pdf({ preferCSSPageSize: true })).length > 10_000, 'the list prints')
+
+      await page.goto(`${base}/app/receptions/${reception.id}`)
+      for (const step of ['分流完毕', '归档']) {
+        await page.getByRole('button', { name: step }).click()
+        await page.getByRole('form', { name: step }).getByRole('button', { name: step }).click()
+        await page.getByRole('form', { name: step }).waitFor({ state: 'detached' })
+      }
+      await page.getByText('✓ 已归档').waitFor()
+      await page.goto(`${base}/app/opinions?pile=all&q=${encodeURIComponent(`楼道灯坏了没人修${RUN}`)}`)
+      await page.getByText('共1件').waitFor()
+    },
+  },
+]
+
+async function logIn(page: Page, base: string): Promise<void> {
+  await page.goto(`${base}/app/login`)
+  await page.getByLabel('账号').fill('staff')
+  await page.getByLabel('密码').fill('Qingxi-2026')
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.waitForURL((url) => !url.pathname.includes('login'))
+}
+
+/** A reception of today that has been announced: the demo town has two, one for a second attempt. */
+async function today(page: Page, base: string): Promise<Row> {
+  const { rows } = (await (await page.request.get(`${base}/api/receptions?limit=500`)).json()) as {
+    rows: Row[]
+  }
+  const found = rows.find(({ mode, state }) => mode === 'online' && state === 'published')
+  assert.ok(found, 'the demo town has no reception today')
+  return found
+}
+
+/** Books the last slot without an account, as somebody with a phone would. False when the day has no slot left. */
+async function booked(page: Page, base: string, id: string): Promise<boolean> {
+  const context = await page
+    .context()
+    .browser()!
+    .newContext({ viewport: { width: 390, height: 844 } })
+  try {
+    const phone = await context.newPage()
+    await phone.goto(`${base}/r/${id}`)
+    if (!(await phone.getByLabel('几点来').count())) return false
+    const last = await phone.getByLabel('几点来').locator('option').last().getAttribute('value')
+    await phone.getByLabel('几点来').selectOption(last)
+    await phone.getByLabel('一共几个人来').fill('2')
+    await phone.getByLabel('怎么称呼您').fill('王女士')
+    await flawless(phone)
+    await phone.getByRole('button', { name: '预约', exact: true }).click()
+    await phone.getByRole('heading', { name: '约好了，到时候见' }).waitFor()
+    await flawless(phone)
+    return true
+  } finally {
+    await context.close()
+  }
+}
+
+async function write(page: Page, content: string): Promise<void> {
+  await page.getByLabel('反映的事').fill(content)
+  await page.keyboard.press('Control+Enter')
+  await page.getByText(/^已记下/).waitFor()
+}
+
+async function drawn(page: Page): Promise<void> {
+  const canvas = page.locator('.sign-here canvas')
+  await canvas.scrollIntoViewIfNeeded()
+  const box = (await canvas.boundingBox())!
+  await page.mouse.move(box.x + 30, box.y + 60)
+  await page.mouse.down()
+  for (let n = 1; n <= 8; n++) await page.mouse.move(box.x + 30 + n * 20, box.y + 60 + (n % 2) * 40)
+  await page.mouse.up()
+}
+
+/** What axe-core finds wrong is a fault: nobody may be shut out by a page. */
+async function flawless(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor()
+  await page.evaluate(axe.source)
+  const found = await page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document)
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+    )
+  })
+  assert.deepEqual(found, [], `axe-core on ${page.url()}`)
+}
