@@ -40,16 +40,20 @@ async function maybeWritten(
 }
 
 /** Opens the record to write into: seen, by who may, while people are received or just after; locked. */
+type Recorder = (typeof recorders)[number]
+
 async function writing<T>(
   given: Ctx,
   id: string,
   label: string,
   work: (ctx: Ctx, row: Reception) => Promise<T>,
-  states: readonly string[] = ['held', 'recorded'],
+  {
+    states = ['held', 'recorded'],
+    by = recorders,
+  }: { states?: readonly string[]; by?: readonly Recorder[] } = {},
 ): Promise<T> {
   const seen = await findReception(given, id)
-  if (!recorders.some(({ role, at }) => holds(given.actor, role, seen[at])))
-    throw new Denial('forbidden', { label })
+  if (!by.some(({ role, at }) => holds(given.actor, role, seen[at]))) throw new Denial('forbidden', { label })
   return inTransaction(given, async (ctx) => {
     const row = await lockReception(ctx, id)
     if (!states.includes(row.state)) {
@@ -183,46 +187,52 @@ export function claimMatter(
   opinionId: string,
   input: Claim,
 ): Promise<Written> {
-  return writing(ctx, receptionId, '现场认领', async (ctx, row) => {
-    const [linked] = await run<{ unitId: string | null }>(
-      ctx.db,
-      `select claim_unit_id as "unitId" from reception_matters
+  return writing(
+    ctx,
+    receptionId,
+    '现场认领',
+    async (ctx, row) => {
+      const [linked] = await run<{ unitId: string | null }>(
+        ctx.db,
+        `select claim_unit_id as "unitId" from reception_matters
        where tenant_id = $1 and reception_id = $2 and opinion_id = $3`,
-      [ctx.tenant.id, receptionId, opinionId],
-    )
-    const [opinion] = linked ? await listByIds(ctx, [opinionId]) : []
-    if (!opinion) throw invalid({ path: 'opinionId', message: '这件事不是这场接待记下的' })
-    if (linked!.unitId === input.unitId) return { id: opinionId, no: opinion.no }
-    if (linked!.unitId || opinion.isRouted)
-      throw new Denial('notNow', { label: '认领', why: '这件事已经有了去处' })
-    if (!unitsFor(ctx, row.stationId).some(({ id }) => id === input.unitId))
-      throw invalid({ path: 'unitId', message: '没有这个承办单位' })
-    if (opinion.state === 'received') {
-      const title = opinion.title.length < 4 ? `${opinion.title}（接待反映）` : opinion.title.slice(0, 60)
-      await perform(ctx, opinionWorkflow, opinionId, 'register', {
-        title,
-        category: input.category,
-        nature: input.nature,
-      })
-    }
-    const handed = { unitId: input.unitId, note: input.note || `${input.claimedBy}现场认领` }
-    await perform(ctx, opinionWorkflow, opinionId, 'assign', handed)
-    await run(
-      ctx.db,
-      `update reception_matters set claim_unit_id = $4, claimed_by = $5, claim_note = $6, claimed_at = $7
+        [ctx.tenant.id, receptionId, opinionId],
+      )
+      const [opinion] = linked ? await listByIds(ctx, [opinionId]) : []
+      if (!opinion) throw invalid({ path: 'opinionId', message: '这件事不是这场接待记下的' })
+      if (linked!.unitId === input.unitId) return { id: opinionId, no: opinion.no }
+      if (linked!.unitId || opinion.isRouted)
+        throw new Denial('notNow', { label: '认领', why: '这件事已经有了去处' })
+      if (!unitsFor(ctx, row.stationId).some(({ id }) => id === input.unitId))
+        throw invalid({ path: 'unitId', message: '没有这个承办单位' })
+      if (opinion.state === 'received') {
+        const title = opinion.title.length < 4 ? `${opinion.title}（接待反映）` : opinion.title.slice(0, 60)
+        await perform(ctx, opinionWorkflow, opinionId, 'register', {
+          title,
+          category: input.category,
+          nature: input.nature,
+        })
+      }
+      const handed = { unitId: input.unitId, note: input.note || `${input.claimedBy}现场认领` }
+      await perform(ctx, opinionWorkflow, opinionId, 'assign', handed)
+      await run(
+        ctx.db,
+        `update reception_matters set claim_unit_id = $4, claimed_by = $5, claim_note = $6, claimed_at = $7
        where tenant_id = $1 and reception_id = $2 and opinion_id = $3`,
-      [ctx.tenant.id, receptionId, opinionId, input.unitId, input.claimedBy, input.note, ctx.now],
-    )
-    const { unitId, claimedBy } = input
-    await writeEvent(ctx, historyRow(ctx, row, 'claim', { opinionId, unitId, claimedBy }))
-    return { id: opinionId, no: opinion.no }
-  })
+        [ctx.tenant.id, receptionId, opinionId, input.unitId, input.claimedBy, input.note, ctx.now],
+      )
+      const { unitId, claimedBy } = input
+      await writeEvent(ctx, historyRow(ctx, row, 'claim', { opinionId, unitId, claimedBy }))
+      return { id: opinionId, no: opinion.no }
+    },
+    { by: recorders.slice(0, 1) },
+  )
 }
 
 /** A signature drawn on the screen, kept sealed, or the reason why it was confirmed by word of mouth. */
 export function sign(ctx: Ctx, receptionId: string, input: Sign): Promise<{ id: string }> {
   const states = ['held', 'recorded', 'routed']
-  return writing(ctx, receptionId, '签名', (ctx, row) => addSignature(ctx, row, input), states)
+  return writing(ctx, receptionId, '签名', (ctx, row) => addSignature(ctx, row, input), { states })
 }
 
 async function addSignature(ctx: Ctx, row: Reception, input: Sign): Promise<{ id: string }> {
