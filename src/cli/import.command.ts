@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import type { CAC } from 'cac'
 import type { Ctx } from '#kernel/ctx.ts'
+import { importList, type ListOptions } from './list.ts'
 import { inOffice, type OfTenant, placeNamed, placesOf } from './office.ts'
 import { say } from './print.ts'
 
@@ -31,13 +32,33 @@ export function register(cli: CAC): void {
     .option('--json', '只打印一个 JSON：rows、imported、duplicates、rejected、replied、meanDays、medianDays')
     .example('  bin/zhitong import messages 留言.csv --json')
     .action(importFile)
+
+  cli
+    .command(
+      'import list <file>',
+      '导入名册（.xlsx、.csv）：代表、阵地、承办单位等；有一行不对就什么都不导入',
+    )
+    .option('--kind <name>', '哪一种：社区、居民小组、阵地、承办单位、代表、工委组成人员')
+    .option('--tenant <key>', '租户（只有一个时可省略）')
+    .option('--street <name>', '街道（只有一个时可省略）')
+    .option('--dry-run', '只看会怎样，不导入')
+    .option('--json', '只打印一个 JSON：kind、state、counts、missing、wrong')
+    .example('  bin/zhitong import list 代表名册.xlsx --kind 代表 --dry-run')
+    .action(async (file: string, options: OfTenant & ListOptions) => {
+      const content = await bytesOf(file)
+      await inOffice(options, (ctx) => importList(ctx, file, content, options))
+    })
+}
+
+function bytesOf(file: string): Promise<Buffer> {
+  return readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(error.code === 'ENOENT' ? `没有文件 ${file}。` : `读不了 ${file}：${error.message}`)
+  })
 }
 
 async function importFile(file: string, options: Options): Promise<void> {
   const { importMessages } = await import('#modules/opinions/index.ts')
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new Error(error.code === 'ENOENT' ? `没有文件 ${file}。` : `读不了 ${file}：${error.message}`)
-  })
+  const bytes = await bytesOf(file)
   const began = performance.now()
   const done = await inOffice(options, (ctx) =>
     importMessages(ctx, bytes, { target: targetOf(ctx, options), map: options.map, onProgress: progress() }),

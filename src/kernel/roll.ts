@@ -49,7 +49,7 @@ export type Roll<Known = unknown> = {
   list(known: Known): Listed[]
   settle(cells: Cells, known: Known): Settled
   /** Words for drop-downs that depend on the street: its stations. */
-  choices?(known: Known): Record<string, string[]>
+  choices?(ctx: Ctx, placeId: string): Record<string, string[]>
   /** Two new rows that give the same are the same. */
   key(cells: Cells): string
   /** Writes records, and a line of history for each, in the transaction at hand. */
@@ -90,9 +90,10 @@ export function judge<Known>(roll: Roll<Known>, known: Known, rows: RawRow[]): J
   const there = new Map(roll.list(known).map(({ id, cells }) => [id, cells]))
   const seen = new Map<string, number>()
   const fields = Object.entries(roll.columns)
+  const reader = readerOf()
   return rows.map((row) => {
     if (row.isLeft) return { n: row.n, verdict: 'left', cells: row.cells, was: {}, said: [], notes: [] }
-    const { cells, said } = readCells(fields, row)
+    const { cells, said } = readCells(fields, row, reader)
     if (said.length) return { n: row.n, verdict: 'error', cells: row.cells, was: {}, said, notes: [] }
     const settled = roll.settle(cells, known)
     const { id, notes = [] } = settled
@@ -114,19 +115,41 @@ export function judge<Known>(roll: Roll<Known>, known: Known, rows: RawRow[]): J
   })
 }
 
-function readCells(fields: [string, RollColumn][], { cells, troubles }: RawRow) {
+type Read = { text: string } | { message: string }
+
+/** A list says the same few words in most of its cells: each is read once. */
+function readerOf(): (column: RollColumn, text: string) => Read {
+  const known = new Map<RollColumn, Map<string, Read>>()
+  return (column, text) => {
+    const own = known.get(column) ?? new Map<string, Read>()
+    known.set(column, own)
+    let read = own.get(text)
+    if (!read) {
+      const parsed = column.schema.safeParse(text)
+      read = parsed.success ? { text: parsed.data } : { message: parsed.error.issues[0]!.message }
+      own.set(text, read)
+    }
+    return read
+  }
+}
+
+function readCells(
+  fields: [string, RollColumn][],
+  { cells, troubles }: RawRow,
+  reader: ReturnType<typeof readerOf>,
+) {
   const read: Cells = {}
   const said: Said[] = []
-  for (const [field, { schema, isRequired, label }] of fields) {
+  for (const [field, column] of fields) {
     const text = cells[field] ?? ''
     const trouble = troubles?.[field]
     if (trouble && !text) said.push({ field, message: trouble })
     else if (!text) {
-      if (isRequired) said.push({ field, message: `请填${label}` })
+      if (column.isRequired) said.push({ field, message: `请填${column.label}` })
     } else {
-      const parsed = schema.safeParse(text)
-      if (parsed.success) read[field] = parsed.data
-      else said.push({ field, message: parsed.error.issues[0]!.message })
+      const one = reader(column, text)
+      if ('text' in one) read[field] = one.text
+      else said.push({ field, message: one.message })
     }
   }
   return { cells: read, said }

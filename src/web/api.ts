@@ -62,6 +62,8 @@ export const api = {
   get: <T>(path: string, params?: Params, signal?: AbortSignal) =>
     send<T>('GET', path + query(params), undefined, signal),
   post: <T = void>(path: string, body: unknown = {}) => send<T>('POST', path, JSON.stringify(body)),
+  /** Sends a file as it is. */
+  form: <T>(path: string, form: FormData) => send<T>('POST', path, form),
   delete: <T = void>(path: string) => send<T>('DELETE', path),
   /** Uploads files; gives their ids in order, to be named in an action's `files`. */
   upload: (files: Iterable<File>) => {

@@ -1,6 +1,7 @@
 import type { AnyWorkflow, Subject } from '#kernel/workflow.ts'
 import type { RoleName } from '#words/roles.ts'
 import { activitySubjects } from './activities.ts'
+import { importSubjects } from './imports.ts'
 import { mandateSubjects } from './mandates.ts'
 import { receptionSubjects } from './receptions.ts'
 import { opinionSubjects } from './states.ts'
@@ -26,6 +27,7 @@ export const subjects: readonly Subjects[] = [
   mandateSubjects,
   activitySubjects,
   receptionSubjects,
+  importSubjects,
 ]
 
 /** A record of the town in one of its states, as the matrix holds it. */

@@ -9,7 +9,7 @@ import type { Actor } from '#kernel/workflow.ts'
 import { countsOf, rollOf } from './import.queries.ts'
 import type { Import } from './import.table.ts'
 import { importWorkflow } from './import.workflow.ts'
-import { type KeptRow, keepRows, rowsOf, setTargets } from './row.queries.ts'
+import { type KeptRow, keepRows, rowsOf, sameCells, setTargets } from './row.queries.ts'
 
 const CHUNK = 500
 
@@ -70,7 +70,8 @@ function isOther(row: KeptRow, now: Judged): boolean {
   return (
     row.verdict !== now.verdict ||
     row.targetId !== (now.id ?? null) ||
-    JSON.stringify([row.was, row.read]) !== JSON.stringify([now.was, now.cells])
+    !sameCells(row.was, now.was) ||
+    !sameCells(row.read, now.cells)
   )
 }
 

@@ -19,8 +19,7 @@ export async function templateOf(
 ): Promise<Sheet> {
   ownStreet(ctx, placeId)
   const roll = rollOf(rolls, kind)
-  const known = await roll.load(ctx, placeId)
-  return { name: `${roll.label}模板.xlsx`, content: await writeSheet(roll, [], roll.choices?.(known)) }
+  return { name: `${roll.label}模板.xlsx`, content: await writeSheet(roll, [], roll.choices?.(ctx, placeId)) }
 }
 
 /**
@@ -50,7 +49,7 @@ export async function exportRoll(
     publicText: null,
     at: ctx.now,
   })
-  const content = await writeSheet(roll, rows, roll.choices?.(known))
+  const content = await writeSheet(roll, rows, roll.choices?.(ctx, placeId))
   return { name: `${street.name}${roll.label}.xlsx`, content }
 }
 

@@ -20,7 +20,7 @@ import type { Leave, SetCell, SetLayout } from './import.schema.ts'
 import { ownStreet } from './import.scope.ts'
 import type { Import } from './import.table.ts'
 import { importWorkflow } from './import.workflow.ts'
-import { dropRows, type KeptRow, keepRows, rowsOf } from './row.queries.ts'
+import { dropRows, type KeptRow, keepRows, rowsOf, sameCells } from './row.queries.ts'
 
 export type Upload = { kind: string; placeId: string; name: string; content: Buffer }
 
@@ -91,7 +91,7 @@ export async function setLayout(
   })
 }
 
-/** Mends one cell of the preview; the row, and those it was compared with, are judged again. */
+/** Mends one cell of the preview, or all that say the same; the rows, and those it was compared with, are judged again. */
 export async function setCell(
   given: Ctx,
   rolls: readonly AnyRoll[],
@@ -104,9 +104,13 @@ export async function setCell(
     const rows = await rowsOf(ctx, id)
     const row = rows.find(({ n }) => n === asked.n)
     if (!row) throw invalid({ path: 'n', message: '没有这一行' })
-    row.cells = { ...row.cells, [asked.field]: asked.text.trim() }
-    if (row.troubles) delete row.troubles[asked.field]
-    await weigh(ctx, roll, kept, rows, undefined, asked.n)
+    const before = row.cells[asked.field] ?? ''
+    const same = asked.isForAll ? rows.filter(({ cells }) => (cells[asked.field] ?? '') === before) : [row]
+    for (const one of same) {
+      one.cells = { ...one.cells, [asked.field]: asked.text.trim() }
+      if (one.troubles) delete one.troubles[asked.field]
+    }
+    await weigh(ctx, roll, kept, rows, undefined, new Set(same))
   })
 }
 
@@ -136,11 +140,11 @@ async function weigh(
   kept: Import,
   rows: (Raw | KeptRow)[],
   layout?: KeptLayout,
-  touched?: number,
+  touched: ReadonlySet<unknown> = new Set(),
 ) {
   const known = await roll.load(ctx, kept.placeId)
   const judged = judge(roll, known, rows)
-  const changed = rows.flatMap((row, at) => (isAsBefore(row, judged[at]!) && row.n !== touched ? [] : [at]))
+  const changed = rows.flatMap((row, at) => (isAsBefore(row, judged[at]!) && !touched.has(row) ? [] : [at]))
   await keepRows(
     ctx,
     kept.id,
@@ -160,8 +164,9 @@ function isAsBefore(row: Raw | KeptRow, judged: ReturnType<typeof judge>[number]
   return (
     row.verdict === judged.verdict &&
     row.targetId === (judged.id ?? null) &&
-    JSON.stringify([row.said, row.notes, row.was, row.read]) ===
-      JSON.stringify([judged.said, judged.notes, judged.was, judged.cells])
+    sameCells(row.was, judged.was) &&
+    sameCells(row.read, judged.cells) &&
+    JSON.stringify([row.said, row.notes]) === JSON.stringify([judged.said, judged.notes])
   )
 }
 

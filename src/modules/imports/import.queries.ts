@@ -106,6 +106,7 @@ export async function showImport(ctx: Ctx, rolls: readonly AnyRoll[], id: string
     hidden: counts.hidden ?? 0,
     total: (counts.new ?? 0) + (counts.change ?? 0),
     done: row.done,
+    choices: row.state === 'checking' ? (roll.choices?.(ctx, row.placeId) ?? {}) : {},
     trouble: row.trouble,
     erasedAt: row.erasedAt as Date | null,
     actions: openActions(importWorkflow, row as unknown as Subject, ctx.actor),

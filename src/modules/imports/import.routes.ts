@@ -13,6 +13,7 @@ import { undoImport } from './undo.actions.ts'
 const params = z.object({ id: z.uuid('编号不对') })
 const staff = { roles: ['streetStaff'] }
 const own = { record: { kind: 'import' } }
+const step = (name: string) => ({ action: { workflow: 'import', name } })
 const Rev = z.object({ rev: z.coerce.number().int().optional() })
 
 /** Lists taken in from Excel: sent, looked at, mended, confirmed, undone. `rolls` are the kinds of lists there are. */
@@ -125,18 +126,18 @@ export const importRoutes =
       '/api/imports/:id/confirm',
       {
         schema: { summary: '确认导入', params, querystring: Rev, response: { 200: schema.Done } },
-        config: own,
+        config: step('confirm'),
       },
       async ({ ctx, params, query }) => confirmImport(ctx, params.id, query.rev),
     )
     app.post(
       '/api/imports/:id/undo',
-      { schema: { summary: '撤销导入', params, response: { 200: schema.Done } }, config: own },
+      { schema: { summary: '撤销导入', params, response: { 200: schema.Done } }, config: step('undo') },
       async ({ ctx, params }) => undoImport(ctx, rolls, params.id),
     )
     app.post(
       '/api/imports/:id/drop',
-      { schema: { summary: '放弃导入', params, response: { 200: schema.Done } }, config: own },
+      { schema: { summary: '放弃导入', params, response: { 200: schema.Done } }, config: step('drop') },
       async ({ ctx, params }) => dropImport(ctx, params.id),
     )
   }

@@ -71,6 +71,8 @@ export const ImportView = ImportLine.extend({
   hidden: z.number(),
   total: z.number(),
   done: z.number(),
+  /** Words a column may say in this street: its stations. */
+  choices: z.record(z.string(), z.array(z.string())),
   trouble: z.string().nullable(),
   erasedAt: z.date().nullable(),
   actions: z.array(z.string()),
@@ -112,7 +114,13 @@ export const SetLayout = z.object({
   fixed: z.record(field, z.string().max(100, '不超过100字')).default({}),
 })
 export type SetLayout = z.infer<typeof SetLayout>
-export const SetCell = z.object({ n, field, text: z.string('请填内容').max(1000, '不超过1000字') })
+export const SetCell = z.object({
+  n,
+  field,
+  text: z.string('请填内容').max(1000, '不超过1000字'),
+  /** Every row that says the same in this column, too. */
+  isForAll: z.boolean().default(false),
+})
 export type SetCell = z.infer<typeof SetCell>
 export const Leave = z.object({
   rows: z.union(

@@ -22,6 +22,7 @@ type Stored = {
   targetId: string | null
   sealed: string
 }
+/** `read` holds only what was read otherwise than it stands in `raw`. */
 type Inside = { raw: Cells; read: Cells; was: Cells; troubles?: Cells }
 
 const COLUMNS = `n, verdict, is_left as "isLeft", is_hidden as "isHidden", said, notes, target_id as "targetId",
@@ -68,7 +69,7 @@ export async function wrongFields(ctx: Ctx, importId: string): Promise<Record<st
 
 function opened({ seal }: Ctx, { sealed, ...row }: Stored): KeptRow {
   const { raw, read, was, troubles } = JSON.parse(seal.open(sealed)) as Inside
-  return { ...row, cells: raw, read, was, ...(troubles ? { troubles } : {}) }
+  return { ...row, cells: raw, read: { ...raw, ...read }, was, ...(troubles ? { troubles } : {}) }
 }
 
 /** Keeps rows with what they came to; those there already are replaced. */
@@ -78,31 +79,35 @@ export async function keepRows(
   rows: (RawRow & { isHidden: boolean })[],
   judged: Judged[],
 ): Promise<void> {
-  const kept = rows.map((row, at) => {
-    const one = judged[at]!
-    const inside: Inside = { raw: row.cells, read: one.cells, was: one.was, troubles: row.troubles }
-    return {
-      n: row.n,
-      verdict: one.verdict,
-      is_left: row.isLeft,
-      is_hidden: row.isHidden,
-      fields: one.said.map(({ field }) => field),
-      said: one.said,
-      notes: one.notes,
-      target_id: one.id ?? null,
-      cells_sealed: ctx.seal.close(JSON.stringify(inside)),
-    }
+  const sealed = rows.map(({ cells: raw, troubles }, at) => {
+    const { cells, was } = judged[at]!
+    const read = Object.fromEntries(Object.entries(cells).filter(([field, text]) => raw[field] !== text))
+    const said: Inside = { raw, read, was, troubles }
+    return ctx.seal.close(JSON.stringify(said))
   })
-  const columns = 'n, verdict, is_left, is_hidden, fields, said, notes, target_id, cells_sealed'
   await run(
     ctx.db,
-    `insert into import_rows (tenant_id, import_id, ${columns})
-     select $1, $2, ${columns} from jsonb_to_recordset($3::jsonb) as r (n int, verdict text, is_left boolean,
-       is_hidden boolean, fields text[], said jsonb, notes jsonb, target_id uuid, cells_sealed text)
+    `insert into import_rows (tenant_id, import_id, n, verdict, is_left, is_hidden, fields, said, notes, target_id, cells_sealed)
+     select $1, $2, r.n, r.verdict, r.is_left, r.is_hidden, string_to_array(r.fields, ','), r.said::jsonb, r.notes::jsonb,
+       r.target_id, r.cells_sealed
+     from unnest($3::int[], $4::text[], $5::boolean[], $6::boolean[], $7::text[], $8::text[], $9::text[], $10::uuid[], $11::text[])
+       as r (n, verdict, is_left, is_hidden, fields, said, notes, target_id, cells_sealed)
      on conflict (tenant_id, import_id, n) do update set verdict = excluded.verdict, is_left = excluded.is_left,
        fields = excluded.fields, said = excluded.said, notes = excluded.notes, target_id = excluded.target_id,
        cells_sealed = excluded.cells_sealed`,
-    [ctx.tenant.id, importId, JSON.stringify(kept)],
+    [
+      ctx.tenant.id,
+      importId,
+      rows.map(({ n }) => n),
+      judged.map(({ verdict }) => verdict),
+      rows.map(({ isLeft }) => isLeft),
+      rows.map(({ isHidden }) => isHidden),
+      judged.map(({ said }) => said.map(({ field }) => field).join(',')),
+      judged.map(({ said }) => JSON.stringify(said)),
+      judged.map(({ notes }) => JSON.stringify(notes)),
+      judged.map(({ id }) => id ?? null),
+      sealed,
+    ],
   )
 }
 
@@ -126,4 +131,11 @@ export async function setTargets(
      where r.tenant_id = $1 and r.import_id = $2 and r.n = t.n`,
     [ctx.tenant.id, importId, targets.map(({ n }) => n), targets.map(({ id }) => id)],
   )
+}
+
+/** Do two rows say the same, in whatever order they are kept? An empty cell says nothing. */
+export function sameCells(one: Cells, other: Cells): boolean {
+  const told = (cells: Cells) => Object.keys(cells).filter((field) => cells[field])
+  const fields = told(one)
+  return fields.length === told(other).length && fields.every((field) => one[field] === other[field])
 }

@@ -1,5 +1,6 @@
 import { defineRoll, type Listed } from '#kernel/roll.ts'
 import { day, oneOf, personName, phone, words } from '#kernel/sheet-words.ts'
+import { placesBelow } from '#modules/places/index.ts'
 import { mandateBuiltOn, unmakeMandates, writeMandates } from './mandate.import.ts'
 import { levels } from './mandate.words.ts'
 import { type KnownPeople, knownPeople, stationNamed } from './person.import.ts'
@@ -138,7 +139,7 @@ export const deputyRoll = defineRoll<KnownPeople>({
   key: ({ name, level, term, constituency = '' }) => [name, level, term, constituency].join('/'),
   load: knownPeople,
   list: ({ mandates }): Listed[] => mandates.filter(({ state }) => state !== 'terminated'),
-  choices: ({ stations }) => ({ station: stations.map(({ name }) => name) }),
+  choices: (ctx, placeId) => ({ station: placesBelow(ctx, placeId, 'station').map(({ name }) => name) }),
   settle(cells, known) {
     const said: { field: string; message: string }[] = []
     const notes: string[] = []

@@ -99,7 +99,7 @@ export async function knownPeople(ctx: Ctx, placeId: string): Promise<KnownPeopl
 const plain = (name: string) =>
   halfWidth(name)
     .replace(/[\s（）()]/g, '')
-    .replace(/(人大)?代表联络站$|联络站$|站$/, '')
+    .replace(/(社区|村)?((人大)?代表)?(联络)?站$/, '')
 
 /** A station by its name or short name, with or without 代表联络站 at its end; undefined where it is none or not the only one. */
 export function stationNamed({ stations }: Pick<KnownPeople, 'stations'>, name: string): Place | undefined {

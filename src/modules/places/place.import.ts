@@ -6,6 +6,7 @@ import { type Cells, defineRoll, type Roll, type Said, type Source } from '#kern
 import { hangingOn, touchedSince, writeTraces } from '#kernel/roll-trace.ts'
 import { halfWidth } from '#kernel/sheet-words.ts'
 import { addCodes, removeCodes } from './place.actions.ts'
+import { placesBelow } from './place.queries.ts'
 
 /** The places of a street, as rows of its list are compared with. */
 export type KnownPlaces = {
@@ -70,8 +71,9 @@ export function placeRoll(declared: PlaceRoll): Roll<KnownPlaces> {
       return known
     },
     list: (known) => known.own.map((place) => ({ id: place.id, cells: cellsIn(place, known) })),
-    choices({ communities }): Record<string, string[]> {
-      return 'community' in columns ? { community: communities.map(({ name }) => name) } : {}
+    choices(ctx, placeId): Record<string, string[]> {
+      if (!('community' in columns)) return {}
+      return { community: placesBelow(ctx, placeId, 'community').map(({ name }) => name) }
     },
     settle(cells, known) {
       const said: Said[] = []

@@ -161,6 +161,18 @@ const receptionPrintRoute = createRoute({
   component: lazyRouteComponent(() => import('./receptions/receptionPrint.page.tsx'), 'ReceptionPrint'),
 })
 
+const importsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./imports/imports.page.tsx'), 'ImportsPage'),
+})
+
+const importRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/imports/$id',
+  component: lazyRouteComponent(() => import('./imports/import.page.tsx'), 'ImportPage'),
+})
+
 const printRoute = createRoute({
   getParentRoute: () => officeRoute,
   path: '/print/$sheet/$id',
@@ -182,6 +194,8 @@ export const consoleRoutes = officeRoute.addChildren([
     activityRoute,
     receptionsRoute,
     receptionRoute,
+    importsRoute,
+    importRoute,
   ]),
   activityPaperRoute,
   screenRoute,

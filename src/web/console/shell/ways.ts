@@ -15,6 +15,7 @@ export const ways: readonly Way[] = [
   { to: '/activities', label: '活动', isFor: (me) => holds(me, 'stationLiaison', 'leader') },
   { to: '/receptions', label: '接待', isFor: (me) => holds(me, 'stationLiaison', 'leader') },
   { to: '/roster', label: '代表', isFor: (me) => holds(me, 'stationLiaison', 'leader') },
+  { to: '/imports', label: '导入', isFor: (me) => holds(me, 'streetStaff') },
   { to: '/settings', label: '设置', isFor: (me) => holds(me, 'streetStaff') },
   { to: '/admin/accounts', label: '账号', isFor: (me) => holds(me, 'sysadmin') },
   { to: '/admin/outgoing', label: '外发', isFor: (me) => holds(me, 'sysadmin') },
