@@ -25,6 +25,7 @@ import { chainRoutes, verifyChain } from '#modules/chains/index.ts'
 import { sweepGuards } from '#modules/guards/index.ts'
 import { applyImport, importRoutes, importWorkflow } from '#modules/imports/index.ts'
 import { announced, noticeRoutes, notify, overdue, remind } from '#modules/notices/index.ts'
+import { openingRoutes, openingWorkflow } from '#modules/openings/index.ts'
 import {
   deputyFigureRoutes,
   fileRoutes,
@@ -41,6 +42,7 @@ import {
   outboxRoutes,
   tidyOutbox,
 } from '#modules/outbox/index.ts'
+import { pasteRoutes } from '#modules/pastes/index.ts'
 import {
   deputyRoll,
   deputyRoutes,
@@ -74,6 +76,7 @@ export const workflows: readonly AnyWorkflow[] = [
   mandateWorkflow,
   importWorkflow,
   receptionWorkflow,
+  openingWorkflow,
 ]
 
 /** The kinds of lists that are taken in from Excel, in the order in which a street is set up. */
@@ -112,6 +115,8 @@ export const routes: Routes[] = [
   checkInRoutes,
   seasonRoutes,
   trainingRoutes,
+  openingRoutes,
+  pasteRoutes,
   deputyRoutes,
   mandateRoutes,
   deputyFigureRoutes,

@@ -3,6 +3,7 @@ import type { RoleName } from '#words/roles.ts'
 import { activitySubjects } from './activities.ts'
 import { importSubjects } from './imports.ts'
 import { mandateSubjects } from './mandates.ts'
+import { openingSubjects } from './openings.ts'
 import { receptionSubjects } from './receptions.ts'
 import { opinionSubjects } from './states.ts'
 import type { Town } from './world.ts'
@@ -27,6 +28,7 @@ export const subjects: readonly Subjects[] = [
   mandateSubjects,
   activitySubjects,
   receptionSubjects,
+  openingSubjects,
   importSubjects,
 ]
 

@@ -24,6 +24,10 @@ type Where = {
   sourceKey?: string
   /** Made by the client, who may send the same thing twice. */
   id?: string
+  /** When it was said, where that is known better than by the day. */
+  receivedAt?: Date
+  /** What another module writes beside it, in the same transaction. */
+  beside?: (ctx: Ctx, opinion: { id: string; no: string }) => Promise<void>
 }
 
 /** The first sentence of every public story. */
@@ -51,6 +55,7 @@ export async function submitOpinion(
           .values(reporterRow(ctx, id, input))
           .execute()
       if (files.length) await attach(ctx, opinionWorkflow.name, id, files, 'before')
+      await where.beside?.(ctx, { id, no: no! })
       return { id, no: no!, token: queryToken(ctx, id) }
     })
   } catch (error) {
@@ -61,7 +66,11 @@ export async function submitOpinion(
 }
 
 /** What staff or a deputy enters for somebody: of a station they hold, or (a deputy) in their own name. */
-export async function enterOpinion(ctx: Ctx, input: EnterOpinion): Promise<Receipt & { code: string }> {
+export async function enterOpinion(
+  ctx: Ctx,
+  input: EnterOpinion,
+  known: Pick<Where, 'receivedAt' | 'beside'> = {},
+): Promise<Receipt & { code: string }> {
   const { actor, facts } = ctx
   const deputyId = [...(actor.grants.get('deputy') ?? [])][0] ?? null
   const mayHere = actor.grants.get('stationLiaison')?.has(input.stationId)
@@ -74,6 +83,7 @@ export async function enterOpinion(ctx: Ctx, input: EnterOpinion): Promise<Recei
     ctx,
     { ...input, nonce },
     {
+      ...known,
       stationId: input.stationId,
       channel: input.channel,
       deputyId: mayHere && !input.inOwnName ? null : deputyId,
@@ -152,7 +162,8 @@ export function newRow(
     peopleCount: input.peopleCount ?? 1,
     isAnonymous: !input.name && !input.phone,
     wantsReply: true,
-    receivedAt: input.receivedOn ? new Date(`${input.receivedOn}T12:00:00+08:00`) : ctx.now,
+    receivedAt:
+      where.receivedAt ?? (input.receivedOn ? new Date(`${input.receivedOn}T12:00:00+08:00`) : ctx.now),
     nonce: input.nonce ?? null,
     source: where.source ?? null,
     sourceKey: where.sourceKey ?? null,

@@ -1,0 +1,1 @@
+export { pasteRoutes } from './paste.routes.ts'
