@@ -205,6 +205,7 @@ function askOf({ method, url }: DeclaredRoute, matter: Matter): [string, string,
       witness: '居民组长',
       slipCount: 0,
     },
+    '/api/openings/:id/slips': { content: '公交站没有遮雨棚' },
     '/api/pastes/look': { stationId: home.stationId, messages: [] },
     '/api/pastes': {
       stationId: home.stationId,

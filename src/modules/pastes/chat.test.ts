@@ -99,6 +99,8 @@ test('what one person says within ten minutes belongs together, and thanks are n
 王阿姨 2026/3/2 19:30
 还有，垃圾桶满了三天`)
   expect(gather(messages)).toEqual([[0, 2], [1], [3]])
+  const timeless = read('王阿姨:\n路灯不亮\n王阿姨:\n[图片]\n李明:\n收到\n王阿姨:\n垃圾桶满了')
+  expect(gather(timeless)).toEqual([[0, 1], [2], [3]])
   expect(messages.map(isSubstantial)).toEqual([true, false, false, true])
   expect(isSubstantial({ text: '好的好的收到收到👍👍' })).toBe(false)
 })

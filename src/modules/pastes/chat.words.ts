@@ -139,7 +139,7 @@ export function gather(messages: readonly ChatMessage[]): number[][] {
   for (const [n, message] of messages.entries()) {
     const group = open.get(message.sender)
     const last = group && messages[group.at(-1)!]!
-    const isNear = last && message.sender && minutesBetween(last.at, message.at) <= TOGETHER_MINUTES
+    const isNear = last && message.sender && isTogether(last.at, message.at, group.at(-1) === n - 1)
     if (group && isNear) group.push(n)
     else {
       const fresh = [n]
@@ -150,9 +150,8 @@ export function gather(messages: readonly ChatMessage[]): number[][] {
   return groups
 }
 
-function minutesBetween(a: string | null, b: string | null): number {
-  if (a === null && b === null) return 0
-  return a && b
-    ? Math.abs(Date.parse(`${b}:00Z`) - Date.parse(`${a}:00Z`)) / 60_000
-    : Number.POSITIVE_INFINITY
+/** Without times only what follows at once belongs together. */
+function isTogether(a: string | null, b: string | null, isNext: boolean): boolean {
+  if (!a || !b) return a === b && isNext
+  return Math.abs(Date.parse(`${b}:00Z`) - Date.parse(`${a}:00Z`)) <= TOGETHER_MINUTES * 60_000
 }

@@ -37,9 +37,10 @@ export async function takeChat(ctx: Ctx, { stationId, drafts, left }: Paste): Pr
 
 const momentOf = (saidAt: string) => new Date(`${saidAt}:00+08:00`)
 
-/** Remembers the messages. Gives false when one of them is an opinion already. */
+/** Remembers the messages that say something; pictures alone are too alike. Gives false when one of them is an opinion already. */
 async function mark(ctx: Ctx, stationId: string, messages: Message[], opinionId: string | null) {
-  const keys = [...new Set(messages.map((message) => keyOf(ctx, stationId, message)))]
+  const spoken = messages.filter(({ text }) => text)
+  const keys = [...new Set(spoken.map((message) => keyOf(ctx, stationId, message)))]
   if (!keys.length) return true
   const rows = await run<{ key: string }>(
     ctx.db,

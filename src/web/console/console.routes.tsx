@@ -43,6 +43,24 @@ const enterRoute = createRoute({
   component: lazyRouteComponent(() => import('./enter/enter.page.tsx'), 'EnterPage'),
 })
 
+const openingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/openings',
+  component: lazyRouteComponent(() => import('./openings/openings.page.tsx'), 'OpeningsPage'),
+})
+
+const openingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/openings/$id',
+  component: lazyRouteComponent(() => import('./openings/opening.page.tsx'), 'OpeningPage'),
+})
+
+const pasteRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/paste',
+  component: lazyRouteComponent(() => import('./paste/paste.page.tsx'), 'PastePage'),
+})
+
 const inboxRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/inbox',
@@ -183,6 +201,9 @@ export const consoleRoutes = officeRoute.addChildren([
   shellRoute.addChildren([
     queueRoute.addChildren([matterRoute]),
     enterRoute,
+    openingsRoute,
+    openingRoute,
+    pasteRoute,
     inboxRoute.addChildren([inboxMatterRoute]),
     overviewRoute,
     rosterRoute.addChildren([mandateRoute]),

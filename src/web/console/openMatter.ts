@@ -8,6 +8,7 @@ const places = {
   opinion: (me: Me) => (isUnitOnly(me) ? '/inbox/$id' : '/opinions/$id'),
   activity: () => '/activities/$id',
   mandate: () => '/roster/$id',
+  opening: () => '/openings/$id',
 } as const satisfies Record<string, (me: Me) => string>
 
 type Subject = keyof typeof places

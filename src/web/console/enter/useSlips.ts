@@ -7,23 +7,26 @@ import { afterSaving, bodyOf, type Cell, isEmpty, newSlip, readDay, type Slip } 
 export type Head = { stationId: string; channel: string }
 type Kept = { head: Head; slips: Slip[] }
 
-const DRAFT = 'slips'
+type Where = { draft?: string; to?: string; day?: string; onSaved?: () => void }
 
-/** The slips on the table: kept on this machine until they are saved, saved one by one without waiting. */
-export function useSlips() {
+/**
+ * The slips on the table: kept on this machine under `draft` until they are saved, saved one by one without waiting;
+ * posted `to` where they belong, begun with `day`.
+ */
+export function useSlips({ draft = 'slips', to = '/api/opinions', day = isoDay(), onSaved }: Where = {}) {
   const [{ head, slips }, setKept] = useState<Kept>(() => {
-    const kept = readDraft<Kept>(DRAFT)
+    const kept = readDraft<Kept>(draft)
     const back = kept?.slips.map((slip) =>
       slip.status === 'saving' ? { ...slip, status: 'new' as const } : slip,
     )
     return {
       head: kept?.head ?? { stationId: '', channel: 'station_open' },
-      slips: back?.length ? back : [newSlip(isoDay())],
+      slips: back?.length ? back : [newSlip(day)],
     }
   })
   const latest = useRef<Kept>({ head, slips })
   latest.current = { head, slips }
-  useEffect(() => keepDraft(DRAFT, { head, slips }), [head, slips])
+  useEffect(() => keepDraft(draft, { head, slips }), [draft, head, slips])
 
   const patch = (nonce: string, change: (slip: Slip) => Slip) =>
     setKept((kept) => ({
@@ -67,8 +70,9 @@ export function useSlips() {
 
   async function send(slip: Slip, head: Head) {
     try {
-      const saved = await api.post<Entered>('/api/opinions', bodyOf(slip, head))
+      const saved = await api.post<Entered>(to, bodyOf(slip, head))
       patch(slip.nonce, (one) => afterSaving(one, saved))
+      onSaved?.()
     } catch (error) {
       const told = error instanceof ApiError ? error : new ApiError(0, 'bug', '没有存上，请再试一次。')
       const errors = Object.fromEntries(told.fields.map(({ path, message }) => [path, message]))
@@ -91,7 +95,7 @@ export function useSlips() {
         const left = kept.slips.filter((slip) => slip.nonce !== nonce)
         return {
           ...kept,
-          slips: left.some(({ status }) => status !== 'saved') ? left : [...left, newSlip(isoDay())],
+          slips: left.some(({ status }) => status !== 'saved') ? left : [...left, newSlip(day)],
         }
       }),
     clearSaved: () =>
