@@ -5,6 +5,7 @@ import { factsOf } from '#kernel/facts.ts'
 import { openParts } from '#src/server.ts'
 import { makeActivities } from './activities.ts'
 import { openAlbum } from './album.ts'
+import { openBoxes } from './channels.ts'
 import { diceOf } from './dice.ts'
 import { DAY, hoursOf } from './hours.ts'
 import { makeMatters } from './matters.ts'
@@ -74,6 +75,7 @@ export async function seedDemo({
     await sendNotices(town.ctx, all)
     await makeActivities(town, town.qingxi, hours, diceOf(20260316))
     await makeSeasons(town, town.qingxi)
+    await openBoxes(town)
   } finally {
     await parts.database.close()
   }

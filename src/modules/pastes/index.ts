@@ -1,1 +1,2 @@
+export { takeChat } from './paste.actions.ts'
 export { pasteRoutes } from './paste.routes.ts'

@@ -67,8 +67,8 @@ export function OpeningPage() {
   )
 }
 
-function initialOf(name: string, { spot, openedAt, openedBy, witness, slipCount, entered }: OpeningJson) {
-  if (name === 'check') return { unusable: Math.max(0, slipCount - entered) }
+function initialOf(name: string, { spot, openedAt, openedBy, witness, slipCount }: OpeningJson) {
+  if (name === 'check') return {}
   const local = new Date(new Date(openedAt).getTime() + 8 * 3600_000).toISOString()
   return {
     spot,
