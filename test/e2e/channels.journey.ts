@@ -48,7 +48,7 @@ export const journeys: Journey[] = [
       await page.goto(`${base}/app/paste`)
       await page.getByLabel('群里的聊天').fill(chat)
       await page.getByRole('button', { name: '认一认' }).click()
-      await page.getByText('认出4条消息，合成3件，勾上了2件').waitFor()
+      await page.getByText('认出3条消息，合成3件，勾上了2件').waitFor()
       await page.getByLabel('留下姓名').first().check()
       await flawless(page)
       await page.getByRole('button', { name: '登记勾上的2件' }).click()
