@@ -692,6 +692,55 @@ alter table numbers enable row level security;
 create policy own_tenant on numbers using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on numbers to zhitong_app;
 
+create table opening_slips (
+  tenant_id integer not null,
+  opening_id uuid not null,
+  opinion_id uuid not null,
+  constraint opening_slips_pkey PRIMARY KEY (tenant_id, opening_id, opinion_id),
+  constraint opening_slips_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint opening_slips_tenant_id_opening_id_fkey FOREIGN KEY (tenant_id, opening_id) REFERENCES openings(tenant_id, id),
+  constraint opening_slips_tenant_id_opinion_id_fkey FOREIGN KEY (tenant_id, opinion_id) REFERENCES opinions(tenant_id, id)
+);
+CREATE UNIQUE INDEX opening_slips_once ON opening_slips USING btree (tenant_id, opinion_id);
+alter table opening_slips enable row level security;
+create policy own_tenant on opening_slips using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on opening_slips to zhitong_app;
+
+create table openings (
+  tenant_id integer not null,
+  id uuid not null,
+  state text not null,
+  rev integer not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  due_clock text,
+  closed_at timestamp with time zone,
+  street_id uuid not null,
+  station_id uuid not null,
+  kind text not null,
+  spot text not null,
+  opened_at timestamp with time zone not null,
+  opened_by text not null,
+  witness text not null,
+  slip_count integer not null,
+  entered integer not null default 0,
+  unusable integer not null default 0,
+  explanation text,
+  created_by uuid,
+  constraint openings_pkey PRIMARY KEY (tenant_id, id),
+  constraint openings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint openings_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES places(tenant_id, id),
+  constraint openings_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES places(tenant_id, id),
+  constraint openings_entered_check CHECK ((entered >= 0)),
+  constraint openings_kind_check CHECK ((kind = ANY (ARRAY['book'::text, 'box'::text]))),
+  constraint openings_slip_count_check CHECK ((slip_count >= 0)),
+  constraint openings_unusable_check CHECK ((unusable >= 0))
+);
+CREATE INDEX openings_by_station ON openings USING btree (tenant_id, station_id, opened_at DESC);
+alter table openings enable row level security;
+create policy own_tenant on openings using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on openings to zhitong_app;
+
 create table opinion_reporters (
   tenant_id integer not null,
   opinion_id uuid not null,
@@ -928,6 +977,23 @@ CREATE INDEX passkeys_by_account ON passkeys USING btree (tenant_id, account_id)
 alter table passkeys enable row level security;
 create policy own_tenant on passkeys using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on passkeys to zhitong_app;
+
+create table pasted_messages (
+  tenant_id integer not null,
+  station_id uuid not null,
+  key text not null,
+  opinion_id uuid,
+  pasted_by uuid,
+  pasted_at timestamp with time zone not null,
+  constraint pasted_messages_pkey PRIMARY KEY (tenant_id, station_id, key),
+  constraint pasted_messages_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint pasted_messages_tenant_id_opinion_id_fkey FOREIGN KEY (tenant_id, opinion_id) REFERENCES opinions(tenant_id, id),
+  constraint pasted_messages_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES places(tenant_id, id)
+);
+CREATE INDEX pasted_messages_by_opinion ON pasted_messages USING btree (tenant_id, opinion_id) WHERE (opinion_id IS NOT NULL);
+alter table pasted_messages enable row level security;
+create policy own_tenant on pasted_messages using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on pasted_messages to zhitong_app;
 
 create table people (
   tenant_id integer not null,

@@ -445,6 +445,35 @@ export interface Numbers {
   year: number;
 }
 
+export interface Openings {
+  closedAt: Timestamp | null;
+  createdBy: string | null;
+  dueAt: Timestamp | null;
+  dueClock: string | null;
+  entered: Generated<number>;
+  explanation: string | null;
+  id: string;
+  kind: string;
+  openedAt: Timestamp;
+  openedBy: string;
+  rev: number;
+  slipCount: number;
+  spot: string;
+  state: string;
+  stateSince: Timestamp;
+  stationId: string;
+  streetId: string;
+  tenantId: number;
+  unusable: Generated<number>;
+  witness: string;
+}
+
+export interface OpeningSlips {
+  openingId: string;
+  opinionId: string;
+  tenantId: number;
+}
+
 export interface OpinionReporters {
   consent: string | null;
   consentedAt: Timestamp | null;
@@ -589,6 +618,15 @@ export interface Passkeys {
   tenantId: number;
   transports: Generated<string[]>;
   usedAt: Timestamp | null;
+}
+
+export interface PastedMessages {
+  key: string;
+  opinionId: string | null;
+  pastedAt: Timestamp;
+  pastedBy: string | null;
+  stationId: string;
+  tenantId: number;
 }
 
 export interface People {
@@ -985,6 +1023,8 @@ export interface DB {
   materials: Materials;
   notices: Notices;
   numbers: Numbers;
+  openings: Openings;
+  openingSlips: OpeningSlips;
   opinionReporters: OpinionReporters;
   opinions: Opinions;
   outboxChannels: OutboxChannels;
@@ -993,6 +1033,7 @@ export interface DB {
   outboxTries: OutboxTries;
   outsideIdentities: OutsideIdentities;
   passkeys: Passkeys;
+  pastedMessages: PastedMessages;
   people: People;
   places: Places;
   privacyRuns: PrivacyRuns;

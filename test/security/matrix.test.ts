@@ -188,13 +188,6 @@ function askOf({ method, url }: DeclaredRoute, matter: Matter): [string, string,
   const bodies: Record<string, object> = {
     ...activityBodies(home),
     '/api/opinions': { stationId: home.stationId, channel: 'box', content: '公交站没有遮雨棚' },
-    '/api/mandates': {
-      stationId: home.stationId,
-      name: '方代表',
-      level: 'district',
-      term: '第十届',
-      electedOn: '2026-03-01',
-    },
     '/api/openings': {
       stationId: home.stationId,
       kind: 'box',

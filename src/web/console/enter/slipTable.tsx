@@ -53,10 +53,9 @@ export function SlipTable({ table, stationId, children }: SlipTableProps) {
     window.print()
   }
 
-  useEffect(
-    () => focus(slips.findLast(({ status }) => status !== 'saved')?.nonce ?? '') as unknown as undefined,
-    [],
-  )
+  useEffect(() => {
+    focus(slips.findLast(({ status }) => status !== 'saved')?.nonce ?? '')
+  }, [])
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a key for the whole page
