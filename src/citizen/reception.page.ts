@@ -53,11 +53,11 @@ function entry(notice: Notice): Html {
     notice
   return html`<li><a href="/r/${id}">${hoursWords(startsAt, endsAt)} ${stationName}${modeLabel}</a>
 ${state === 'cancelled' ? html`<p class="flash denied"><strong>已取消</strong>：${cancelReason}</p>` : ''}
-<p>${theme}</p><p class="quiet">${venue} · ${names(notice)}</p>
+<p>${theme}</p><p class="quiet">${venue} · 代表 ${names(notice)}</p>
 ${state !== 'cancelled' && changeNote ? html`<p class="quiet">有变更：${changeNote}</p>` : ''}</li>`
 }
 
-const names = ({ deputies }: Notice) => deputies.map(({ name }) => `${name}代表`).join('、')
+const names = ({ deputies }: Notice) => deputies.map(({ name }) => name).join('、')
 
 export function addressOf(sought: Partial<Sought>): string {
   const given = Object.entries(sought).filter(([, value]) => value)
@@ -123,7 +123,7 @@ ${textField({ name: 'persons', label: '一共几个人来', value: entered.perso
 ${textField({ name: 'topic', label: html`想说什么事？<small>可以不填</small>`, value: entered.topic, errors })}
 ${textField({ name: 'phone', label: html`电话<small>可以不填；有变化时好告诉您</small>`, value: entered.phone, errors, more: html`type="tel" autocomplete="tel" inputmode="tel"` })}
 ${textField({ name: 'name', label: html`怎么称呼您？<small>可以不填</small>`, value: entered.name, errors, more: html`autocomplete="name"` })}
-<p class="consent">${consents[CONSENT].short}<a href="/privacy">详细说明</a></p>
+<p class="consent">${consents[CONSENT].short}预约时留的，接待后一周就删。<a href="/privacy">详细说明</a></p>
 <input type="hidden" name="nonce" value="${nonce}">
 <p class="next"><button type="submit" class="main" data-busy="正在预约…">预约</button></p>
 </form></section>`
@@ -133,7 +133,7 @@ function cancelling(notice: Notice, entered: Record<string, string>, errors: Err
   return html`<section aria-labelledby="off"><h2 id="off">约过了，不来了？</h2>
 <form method="post" action="/r/${notice.id}/cancel" novalidate data-form>
 ${textField({ name: 'code', label: '取消码', hint: '在预约回执上，八个字母或数字。', value: entered.code, errors, more: html`autocomplete="off"` })}
-<p class="next"><button type="submit" class="plain">取消预约</button></p>
+<p class="next"><button type="submit" class="plain" data-busy="正在取消…">取消预约</button></p>
 </form></section>`
 }
 
@@ -175,7 +175,7 @@ ${
     : html`<dl class="ticket"><dt>时间</dt><dd>${dayWords(notice.onDay)} ${clockWords(startsAt)}</dd><dt>取消码</dt><dd class="code">${spaced(code)}</dd></dl>
 <dl class="facts"><dt>地点</dt><dd>${notice.venue}</dd><dt>代表</dt><dd>${names(notice)}</dd><dt>人数</dt><dd>${persons}人</dd></dl>
 <p class="quiet">请拍一张照，或者收藏这一页。有变更会写在这里。</p>
-<form method="post" action="${path}/cancel" data-form><p class="next"><button type="submit" class="plain">不来了，取消预约</button></p></form>`
+<form method="post" action="${path}/cancel" data-form><p class="next"><button type="submit" class="plain" data-busy="正在取消…">不来了，取消预约</button></p></form>`
 }`,
   })
 }

@@ -126,16 +126,18 @@ function Steps({ reception }: { reception: Reception }) {
   }
   return (
     <p className="steps">
-      {actions.map(({ name, label }) => (
-        <button
-          key={name}
-          type="button"
-          className={name === main ? 'button main' : 'button'}
-          onClick={() => setDoing(name)}
-        >
-          {label}
-        </button>
-      ))}
+      {actions
+        .toSorted((a, b) => Number(b.name === main) - Number(a.name === main))
+        .map(({ name, label }) => (
+          <button
+            key={name}
+            type="button"
+            className={name === main ? 'button main' : 'button'}
+            onClick={() => setDoing(name)}
+          >
+            {label}
+          </button>
+        ))}
     </p>
   )
 }
