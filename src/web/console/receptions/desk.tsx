@@ -53,7 +53,9 @@ function Matters({ reception }: { reception: Reception }) {
           <p className={`light ${matter.isRouted ? 'course' : 'soon'}`}>
             {matter.isRouted ? '●' : '▲'} {matter.stateLabel}
             {matter.unitName && ` · ${matter.unitName}`}
-            {!matter.isRouted && ` · 拟${proposals[matter.proposed as keyof typeof proposals]}`}
+            {!matter.isRouted &&
+              matter.proposed !== 'later' &&
+              ` · 拟${proposals[matter.proposed as keyof typeof proposals]}`}
           </p>
           {matter.claimedBy && (
             <p className="quiet">
