@@ -5,6 +5,7 @@ import { allot } from '#kernel/numbering.ts'
 import { type Life, live, type Scene, writeLives } from '#kernel/play.ts'
 import type { Actor } from '#kernel/workflow.ts'
 import { activityWorkflow, addRule, newActivity, PlanActivity, seriesOf } from '#modules/activities/index.ts'
+import { addMaterial, addSurvey } from '#modules/trainings/index.ts'
 import { ahead, monthly, seldom, serviceDay, type Told, yearly } from './activities.data.ts'
 import type { Dice } from './dice.ts'
 import { DAY, type Hours } from './hours.ts'
@@ -258,4 +259,28 @@ function lineOf(activityId: string, deputy: Deputy, given: Given, now: Date, dic
     cameReason: way === 'staff' ? dice.pick(['手机没电', '没带手机']) : null,
     hours: came && given.type === 'volunteer' ? hours : null,
   }
+}
+
+/** Two articles and a question about what to learn, as the street pushes them. */
+export async function makeStudy({ ctx }: Town, street: Street): Promise<void> {
+  const placeId = street.stations[0]!.id
+  const one = { ...ctx, now: new Date(ctx.now.getTime() - 6 * DAY), actor: street.staff }
+  await addMaterial(one, {
+    placeId,
+    title: '怎样提一件好建议',
+    minutes: 3,
+    body: '一是选题要准：盯住群众反映集中、街道和部门够得着的事。\n\n二是调研要实：到现场，问三类人，看两年账。\n\n三是建议要具体：谁来办、办什么、何时办成，让承办单位接得住、好答复。',
+  })
+  await addMaterial(one, {
+    placeId,
+    title: '代表法修改要点十条',
+    minutes: 5,
+    body: '修改后的代表法更加重视代表与群众的联系：国家机关要支持代表进站接待；履职情况向社会公开；建议办理结果要公开；代表定期向选区选民报告履职情况。',
+  })
+  await addSurvey(one, {
+    placeId,
+    title: '明年想学什么',
+    topics: ['预算怎么看', '建议怎么提', '基层治理案例', '监督法', '数字工具'],
+    closesOn: dayOf(new Date(ctx.now.getTime() + 12 * DAY)),
+  })
 }

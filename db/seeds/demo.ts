@@ -3,7 +3,7 @@ import { withClient } from '#house/postgres.ts'
 import { systemActor, type Tenant } from '#kernel/ctx.ts'
 import { factsOf } from '#kernel/facts.ts'
 import { openParts } from '#src/server.ts'
-import { makeActivities } from './activities.ts'
+import { makeActivities, makeStudy } from './activities.ts'
 import { openAlbum } from './album.ts'
 import { openBoxes } from './channels.ts'
 import { diceOf } from './dice.ts'
@@ -75,6 +75,7 @@ export async function seedDemo({
     await sendNotices(town.ctx, all)
     await makeActivities(town, town.qingxi, hours, diceOf(20260316))
     await makeSeasons(town, town.qingxi)
+    await makeStudy(town, town.qingxi)
     await openBoxes(town)
   } finally {
     await parts.database.close()

@@ -132,6 +132,12 @@ const rulesRoute = createRoute({
   component: lazyRouteComponent(() => import('./activities/rules.page.tsx'), 'RulesPage'),
 })
 
+const learnRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/activities/learn',
+  component: lazyRouteComponent(() => import('./activities/learn.page.tsx'), 'LearnPage'),
+})
+
 const seasonsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/activities/seasons',
@@ -212,6 +218,7 @@ export const consoleRoutes = officeRoute.addChildren([
     planRoute,
     rulesRoute,
     seasonsRoute,
+    learnRoute,
     activityRoute,
     receptionsRoute,
     receptionRoute,

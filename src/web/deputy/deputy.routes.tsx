@@ -91,6 +91,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./activities/signIn.page.tsx'), 'SignInPage'),
 })
 
+const read = createRoute({
+  getParentRoute: () => shell,
+  path: '/read/$id',
+  component: lazyRouteComponent(() => import('./activities/read.page.tsx'), 'ReadPage'),
+})
+
 const season = createRoute({
   getParentRoute: () => shell,
   path: '/season',
@@ -132,4 +138,5 @@ export const deputyRoutes = shell.addChildren([
   signIn,
   season,
   shoot,
+  read,
 ])

@@ -38,6 +38,7 @@ export function ActivitiesPage() {
         </nav>
         <nav className="beside" aria-label="其他">
           <Link to="/activities/rules">定期活动</Link>
+          <Link to="/activities/learn">推送学习</Link>
           <Link to="/activities/seasons">四季看变化</Link>
           {me && isStaff(me) && (
             <Link className="button main" to="/activities/new">

@@ -15,6 +15,7 @@ import { drawField, initialOf } from './fields.tsx'
 import { Findings } from './findings.tsx'
 import { People } from './people.tsx'
 import { Pictures } from './pictures.tsx'
+import { Study } from './study.tsx'
 import { spanWords } from './times.ts'
 
 /** One activity: what it is, who comes, what was found, what comes next. */
@@ -55,6 +56,7 @@ export function ActivityPage() {
           <div className="columns">
             <div>
               <Facts activity={data} />
+              <Study activity={data} />
               <Findings activity={data} />
               <Pictures files={data.files.filter(({ type }) => type.startsWith('image/'))} />
               <Words activity={data} />

@@ -6,6 +6,8 @@ import { stands } from '#modules/activities/activity.words.ts'
 import { SayError } from '../../ui/say.tsx'
 import { Place } from '../shell.tsx'
 import { type MyLine, mineQuery } from './activities.queries.ts'
+import { Needs } from './needs.tsx'
+import { Pack } from './pack.tsx'
 import { isNow, spanWords } from './times.ts'
 
 /** 活动: what I am invited to, and what I have been to. */
@@ -28,6 +30,8 @@ export function ActivitiesPage() {
         {data?.coming.length === 0 && <p className="quiet">近期没有邀请您的活动。有了会有提醒。</p>}
         {data && data.coming.length > 0 && <Lines lines={data.coming} />}
       </section>
+      <Needs />
+      <Pack title="推送学习" />
       <p className="ways">
         <Link className="button" to="/deputy/season">
           四季看变化

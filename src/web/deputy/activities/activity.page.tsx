@@ -1,4 +1,5 @@
 import '../matter.css'
+import '../todo.css'
 import '../form.css'
 import './activities.css'
 import { useMutation, useQuery } from '@tanstack/react-query'
@@ -13,8 +14,10 @@ import { timeWords } from '../../ui/when.ts'
 import { Inside } from '../shell.tsx'
 import { Stand } from './activities.page.tsx'
 import { type ActivityView, activityQuery, type MyLine, myActivityQuery } from './activities.queries.ts'
+import { Exam } from './exam.tsx'
 import { FindingForm } from './finding.tsx'
 import { Online } from './online.tsx'
+import { Pack } from './pack.tsx'
 import { isNow, spanWords } from './times.ts'
 
 const refresh = () => queryClient.invalidateQueries({ queryKey: ['activities'] })
@@ -43,6 +46,8 @@ export function ActivityPage() {
             {line && <Stand line={line} />}
           </header>
           {line && <Mine activity={activity} line={line} />}
+          <Pack activityId={activity.id} title="先学一学" />
+          {line && <Exam activity={activity} line={line} />}
           <Notice activity={activity} />
           <Findings activity={activity} />
           <FindingForm activity={activity} onDone={refresh} />
