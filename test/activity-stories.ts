@@ -58,3 +58,25 @@ export async function suspend(town: Awaited<ReturnType<typeof aTown>>, personId:
 }
 
 export const newId = () => uuid()
+
+/** Sends a photo and leaves it loose. Gives its id. */
+export async function photo(
+  town: Awaited<ReturnType<typeof aTown>>,
+  by: { cookie: string },
+): Promise<string> {
+  const { default: sharp } = await import('sharp')
+  const content = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#5a6b58' } })
+    .png()
+    .toBuffer()
+  const edge = 'season'
+  const payload = Buffer.concat([
+    Buffer.from(
+      `--${edge}\r\ncontent-disposition: form-data; name="files"; filename="a.png"\r\ncontent-type: image/png\r\n\r\n`,
+    ),
+    content,
+    Buffer.from(`\r\n--${edge}--\r\n`),
+  ])
+  const headers = { cookie: by.cookie, 'content-type': `multipart/form-data; boundary=${edge}` }
+  const answer = await town.app.inject({ method: 'POST', url: '/api/files', payload, headers })
+  return answer.json()[0].id
+}

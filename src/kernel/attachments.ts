@@ -197,6 +197,34 @@ export async function keepBlackened(
   return id
 }
 
+/** The files of one record become files of another, too: the same contents, each with an id of its own. Gives how many. */
+export async function copyFiles(
+  ctx: Ctx,
+  fromId: string,
+  to: { subject: string; id: string; purpose: string },
+): Promise<number> {
+  const files = await run<{ id: string }>(
+    ctx.db,
+    'select id from files where tenant_id = $1 and subject_id = $2 order by id',
+    [ctx.tenant.id, fromId],
+  )
+  await run(
+    ctx.db,
+    `insert into files (tenant_id, id, hash, type, bytes, width, height, name, owner, purpose, subject, subject_id, created_at)
+     select f.tenant_id, c.copy, f.hash, f.type, f.bytes, f.width, f.height, f.name, f.owner, $3, $4, $5, $6
+     from jsonb_to_recordset($2::jsonb) as c (id uuid, copy uuid) join files f on f.tenant_id = $1 and f.id = c.id`,
+    [
+      ctx.tenant.id,
+      JSON.stringify(files.map(({ id }) => ({ id, copy: uuid() }))),
+      to.purpose,
+      to.subject,
+      to.id,
+      ctx.now,
+    ],
+  )
+  return files.length
+}
+
 const MOST_SIGNATURE = 400_000
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { anotherDeputy, newId, noticed, planned, planOf, REPORT } from '#test/activity-stories.ts'
+import { anotherDeputy, newId, noticed, photo, planned, planOf, REPORT } from '#test/activity-stories.ts'
 import { aTown } from '#test/town.ts'
 
 type Row = { id: string }
@@ -123,7 +123,9 @@ test('a wrong plan is told all its faults at once, in words', async () => {
 
 test('what was found on the way becomes a matter of the opinion loop, once', async () => {
   const { town, liaison, deputy, url } = await noticed()
+  const files = [await photo(town, deputy)]
   const found = await deputy.post(`${url}/findings`, {
+    files,
     content: '排口有黑水流出，气味很大',
     location: '二号桥下',
   })
@@ -134,6 +136,7 @@ test('what was found on the way becomes a matter of the opinion loop, once', asy
     channel: 'activity',
     state: 'received',
     deputyName: '李代表',
+    files: [{ type: 'image/jpeg', purpose: 'before' }],
   })
   expect(await liaison.post(`${url}/raise`, { findingId: (found.body as Row).id })).toMatchObject({
     status: 409,

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import { attach } from '#kernel/attachments.ts'
+import { attach, copyFiles } from '#kernel/attachments.ts'
 import { type Ctx, inTransaction } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial, invalid } from '#kernel/denial.ts'
@@ -63,7 +63,7 @@ async function mustBeOwn(ctx: Ctx, findingId: string, activityId: string) {
 }
 
 /**
- * A finding becomes a matter of the opinion loop, from the channel `activity`, once. Gives the matter. Throws Denial
+ * A finding becomes a matter of the opinion loop with its photos, from the channel `activity`, once. Gives the matter. Throws Denial
  * `notFound`, `forbidden`, `notNow` when it already is one, `invalid` without a station to register it.
  */
 export async function raiseFinding(
@@ -101,6 +101,7 @@ export async function raiseFinding(
       findingId,
       opinion.id,
     ])
+    await copyFiles(ctx, findingId, { subject: 'opinion', id: opinion.id, purpose: 'before' })
     await note(ctx, activity, 'raise', { finding: findingId, opinion: opinion.no })
     return { id: opinion.id, no: opinion.no }
   })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { planAhead } from '#modules/activities/rule.actions.ts'
-import { newId } from '#test/activity-stories.ts'
+import { newId, photo } from '#test/activity-stories.ts'
 import { aTown } from '#test/town.ts'
 
 type Row = { id: string; startsAt: string }
@@ -88,21 +88,3 @@ test('a site is photographed season after season by deputies of its street, and 
   expect((await stranger.get('/api/season-sites')).body).toEqual([])
   expect(await stranger.get(`/api/activities/files/${fileId}`)).toMatchObject({ status: 404 })
 })
-
-async function photo(town: Awaited<ReturnType<typeof aTown>>, by: { cookie: string }): Promise<string> {
-  const sharp = (await import('sharp')).default
-  const content = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#5a6b58' } })
-    .png()
-    .toBuffer()
-  const edge = 'season'
-  const payload = Buffer.concat([
-    Buffer.from(
-      `--${edge}\r\ncontent-disposition: form-data; name="files"; filename="a.png"\r\ncontent-type: image/png\r\n\r\n`,
-    ),
-    content,
-    Buffer.from(`\r\n--${edge}--\r\n`),
-  ])
-  const headers = { cookie: by.cookie, 'content-type': `multipart/form-data; boundary=${edge}` }
-  const answer = await town.app.inject({ method: 'POST', url: '/api/files', payload, headers })
-  return answer.json()[0].id
-}
