@@ -2,6 +2,7 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
+  createSecretKey,
   getCiphers,
   getHashes,
   hkdfSync,
@@ -23,7 +24,9 @@ export function cipherOf(algorithm: Algorithm, key: Buffer): Cipher {
   return algorithm === 'sm4-sm3' ? sm4(key) : aes(key)
 }
 
-function aes(key: Buffer): Cipher {
+function aes(raw: Buffer): Cipher {
+  // A key made once: made anew from bytes it costs more than the cipher itself.
+  const key = createSecretKey(raw)
   return {
     close(text) {
       const iv = randomBytes(12)

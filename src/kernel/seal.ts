@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { type Cipher, cipherOf } from './seal-cipher.ts'
 import { derived, firstKey, type KeyKeeper } from './seal-keys.ts'
 
@@ -27,7 +27,7 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 export function openSeal(given: KeyKeeper | Buffer): Seal {
   const keeper = Buffer.isBuffer(given) ? onlyRoot(given) : given
   const [indexKey, codeKey, ledgerKey, filesKey] = ['index', 'code', 'ledger', 'files'].map((use) =>
-    derived(keeper.root(), use),
+    createSecretKey(derived(keeper.root(), use)),
   )
   const ciphers = new Map<number, Cipher>()
   const cipherFor = (version: number): Cipher => {
@@ -39,7 +39,7 @@ export function openSeal(given: KeyKeeper | Buffer): Seal {
     ciphers.set(version, cipher)
     return cipher
   }
-  const hmac = (key: Buffer, text: string) => createHmac('sha256', key).update(text)
+  const hmac = (key: KeyObject, text: string) => createHmac('sha256', key).update(text)
   return {
     version: () => keeper.current().version,
     close(text) {

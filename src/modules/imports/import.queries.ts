@@ -41,10 +41,11 @@ export function listRolls(ctx: Ctx, rolls: readonly AnyRoll[]): RollList {
       label,
       unit,
       columns: Object.entries(columns).map(
-        ([field, { label, isRequired = false, choices, hint, example }]) => ({
+        ([field, { label, isRequired = false, isPersonal = false, choices, hint, example }]) => ({
           field,
           label,
           isRequired,
+          isPersonal,
           choices: choices && [...choices],
           hint,
           example,

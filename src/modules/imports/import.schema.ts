@@ -22,6 +22,7 @@ export const RollView = z.object({
       field: z.string(),
       label: z.string(),
       isRequired: z.boolean(),
+      isPersonal: z.boolean(),
       choices: z.array(z.string()).optional(),
       hint: z.string().optional(),
       example: z.string(),

@@ -77,7 +77,7 @@ export function CellInput({ row, column, view, said, onClose }: CellInputProps) 
           ))}
         </datalist>
       )}
-      {said && row.wrong[field] && (
+      {said && row.wrong[field] && !column.isPersonal && (
         <label>
           <input type="checkbox" checked={isForAll} onChange={({ target }) => setForAll(target.checked)} />
           写成“{said.slice(0, 12)}”的都改

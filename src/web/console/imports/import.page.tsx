@@ -234,9 +234,13 @@ function Undo({ view }: { view: ImportView }) {
   return (
     <div className="undo">
       <p>
-        新增的{view.counts.new ?? 0}
-        {view.unit}会删去，改过的{view.counts.change ?? 0}
-        {view.unit}会改回原来的样子。
+        {[
+          view.counts.new && `新增的${view.counts.new}${view.unit}会删去`,
+          view.counts.change && `改过的${view.counts.change}${view.unit}会改回原来的样子`,
+        ]
+          .filter(Boolean)
+          .join('，')}
+        。
       </p>
       {undo.error && (
         <Say tone="bad">{undo.error instanceof ApiError ? undo.error.message : '没有撤销，请再试一次。'}</Say>

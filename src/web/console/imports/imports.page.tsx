@@ -154,8 +154,7 @@ function Send({ roll, placeId }: { roll: RollView; placeId: string }) {
 function Whole({ roll, placeId }: { roll: RollView; placeId: string }) {
   const [reason, setReason] = useState<string>()
   const id = useId()
-  if (!roll.columns.some(({ label }) => label === '联系电话') || !['deputy', 'member'].includes(roll.kind))
-    return null
+  if (!roll.columns.some(({ isPersonal }) => isPersonal)) return null
   if (reason === undefined)
     return (
       <button type="button" className="link" onClick={() => setReason('')}>
