@@ -88,12 +88,12 @@ export const receptionRoutes: Routes = async (app) => {
     {
       schema: {
         summary: '某时可以值班的代表，少的在前',
-        querystring: z.object({
-          stationId: station,
-          startsAt: moment,
-          endsAt: moment,
-          except: z.uuid().optional(),
-        }),
+        querystring: z
+          .object({ stationId: station, startsAt: moment, endsAt: moment, except: z.uuid().optional() })
+          .refine(({ startsAt, endsAt }) => startsAt < endsAt, {
+            path: ['endsAt'],
+            message: '结束要晚于开始',
+          }),
         response: { 200: Candidates },
       },
       config: { roles: ['stationLiaison', 'deputy'] },

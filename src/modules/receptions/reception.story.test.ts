@@ -235,6 +235,10 @@ describe('a year', () => {
     expect((await liaison.post('/api/receptions/plan', plan)).body).toMatchObject({ made: 0 })
     const { body } = await liaison.get(`/api/receptions/quota?stationId=${town.stationId}&year=2026`)
     expect(body.rows.map(({ n }: { n: number }) => n)).toEqual([8, 8, 8])
+    const next = await liaison.get(`/api/receptions/quota?stationId=${town.otherStationId}&year=2026`)
+    expect(next.status, 'another station’s turns').toBe(404)
+    const backwards = `stationId=${town.stationId}&startsAt=2026-01-02T09:00:00Z&endsAt=2026-01-01T09:00:00Z`
+    expect((await liaison.get(`/api/receptions/candidates?${backwards}`)).status).toBe(400)
     const { rows } = (await liaison.get('/api/receptions?from=2026-01-01&until=2026-12-31')).body
     expect(rows).toHaveLength(12)
   })

@@ -1,5 +1,7 @@
 import { dayOf, endOf } from '#kernel/calendar.ts'
 import type { Ctx } from '#kernel/ctx.ts'
+import { Denial } from '#kernel/denial.ts'
+import { holds } from '#kernel/workflow.ts'
 import { deputiesAt, deputiesNamed } from '#modules/people/index.ts'
 import { type Duty, dutiesOf } from './reception.queries.ts'
 import { numbers } from './reception.workflow.ts'
@@ -44,8 +46,14 @@ export async function rosterFor(ctx: Ctx, stationId: string, times: readonly Spa
   return rotate(ids, turns, times, numberAt(ctx, 'deputiesEach', stationId))
 }
 
-/** How often each deputy of a station is on duty in a year, and who is below the quota (domain §3.3, §3.10). */
+/** How often each deputy of a station is on duty in a year, and who is below the quota (domain §3.3, §3.10). Throws `notFound`. */
 export async function quotaAt(ctx: Ctx, stationId: string, year: number) {
+  const isTheirs = ['stationLiaison', 'leader'].some((role) => holds(ctx.actor, role, stationId))
+  if (!isTheirs) throw new Denial('notFound')
+  return turnsAt(ctx, stationId, year)
+}
+
+async function turnsAt(ctx: Ctx, stationId: string, year: number) {
   const deputies = await deputiesAt(ctx, stationId)
   const [from, until] = yearOf(`${year}-01-01`)
   const turns = await dutiesOf(
@@ -65,7 +73,7 @@ export async function quotaAt(ctx: Ctx, stationId: string, year: number) {
 /** Who could be on duty at a station at some time, those with the fewest turns first, and why somebody cannot. */
 export async function candidatesAt(ctx: Ctx, stationId: string, time: Span, except?: string) {
   const day = dayOf(time.startsAt)
-  const { rows } = await quotaAt(ctx, stationId, Number(day.slice(0, 4)))
+  const { rows } = await turnsAt(ctx, stationId, Number(day.slice(0, 4)))
   const ids = rows.map(({ id }) => id)
   const named = await deputiesNamed(ctx, ids, day)
   const busy = (await dutiesOf(ctx, ids, time.startsAt, time.endsAt)).filter(
