@@ -70,7 +70,9 @@ function NoticeSheet({ activity }: { activity: ActivityView }) {
       </table>
       <p className="text">请在手机“活动”里回执、报名；不能参加的，请写明原因请假。</p>
       <p className="sealed">
-        {activity.placeName}
+        {activity.level === 'street'
+          ? `${activity.streetName}人大工委`
+          : `${activity.streetName}${activity.placeName}`}
         <br />
         {fullDay(activity.noticedAt ?? new Date())}
       </p>
