@@ -71,6 +71,23 @@ test('an operator sets up a tenant from nothing, and every refusal is a Chinese 
   })
 }, 180_000)
 
+test('a list is looked at with --dry-run, taken in once, and refused as a whole while a row is wrong', () => {
+  const good = file('单位.csv', '单位名称,类别,职责\n司法所,派驻,调解\n城管科,科室,市容\n')
+  const dry = zhitong('import', 'list', good, '--kind', '承办单位', '--dry-run', '--json')
+  expect(JSON.parse(dry.stdout)).toMatchObject({ state: 'dropped', counts: { new: 2 } })
+  expect(zhitong('import', 'list', good, '--kind', '承办单位').stdout).toContain('已经导入')
+  expect(zhitong('import', 'list', good, '--kind', '承办单位').stdout).toContain('没有变化2个')
+  const bad = zhitong(
+    'import',
+    'list',
+    file('坏.csv', '单位名称,类别\n老龄办,不知道\n'),
+    '--kind',
+    '承办单位',
+  )
+  expect(bad).toMatchObject({ status: 1, stderr: expect.stringContaining('第2行，B列（单位类别）：只能填') })
+  expect(zhitong('import', 'list', good).stderr).toContain('请用 --kind 指定名册')
+}, 60_000)
+
 test('--json prints one object and nothing else, --report names what was left out', () => {
   const report = join(folder, 'report.csv')
   const messages = file(

@@ -116,7 +116,7 @@ export function rowsBelow(sheet: Sheet, layout: Layout): { rows: Row[]; skipped:
     const told = row.cells.filter(Boolean)
     const own = places.filter((at) => row.cells[at] || row.troubles?.[at])
     if (!own.length && !told.length) continue
-    const isTitle = told.length > 1 && new Set(told).size === 1 && !row.troubles
+    const isTitle = told.length > 1 && !row.troubles && told.every((text) => text === told[0])
     const isHead = own.length > 1 && places.every((at) => (row.cells[at] ?? '') === (heads[at] ?? ''))
     if (!own.length || isTitle || isHead || REMARK.test(told[0] ?? '')) skipped.push(row.n)
     else rows.push(row)
