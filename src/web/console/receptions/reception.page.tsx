@@ -11,6 +11,7 @@ import { useLive } from '../../live.ts'
 import { type Reception, receptionQuery, useFreshReceptions } from '../../reception/reception.queries.ts'
 import { SayError } from '../../ui/say.tsx'
 import { timeWords, weekdayWords } from '../../ui/when.ts'
+import { Bookings } from './bookings.tsx'
 import { Desk } from './desk.tsx'
 import { DetailsForm, type DetailValues } from './details.tsx'
 import { receptionLight } from './receptionLight.ts'
@@ -208,25 +209,6 @@ function Facts({ reception }: { reception: Reception }) {
           {reception.swaps.find(({ answer }) => !answer)!.askedName}换班
         </p>
       )}
-    </section>
-  )
-}
-
-function Bookings({ reception }: { reception: Reception }) {
-  const open = reception.bookings.filter(({ isCancelled }) => !isCancelled)
-  if (reception.state !== 'published') return null
-  return (
-    <section>
-      <h2>预约{open.length ? `（${open.length}个）` : ''}</h2>
-      {!open.length && <p className="quiet">还没有人预约。</p>}
-      <ul className="lines">
-        {open.map((one) => (
-          <li key={one.id}>
-            <time>{timeWords(one.startsAt).slice(-5)}</time> {one.name ?? '没留姓名'} {one.phone}{' '}
-            {one.persons}人{one.topic && <span className="quiet">　{one.topic}</span>}
-          </li>
-        ))}
-      </ul>
     </section>
   )
 }
