@@ -22,6 +22,7 @@ import {
   seasonRoutes,
 } from '#modules/activities/index.ts'
 import { chainRoutes, verifyChain } from '#modules/chains/index.ts'
+import { codeRoutes, drawOrdered } from '#modules/codes/index.ts'
 import { sweepGuards } from '#modules/guards/index.ts'
 import { applyImport, importRoutes, importWorkflow } from '#modules/imports/index.ts'
 import { announced, noticeRoutes, notify, overdue, remind } from '#modules/notices/index.ts'
@@ -103,6 +104,7 @@ export const routes: Routes[] = [
   placeRoutes,
   treeRoutes,
   venueRoutes,
+  codeRoutes,
   settingRoutes(rulings),
   noticeRoutes,
   contactRoutes,
@@ -134,6 +136,7 @@ export const tasks: Record<string, Job> = {
   overdue,
   verifyChain,
   applyImport: applyImport(rolls),
+  drawSheet: drawOrdered,
 }
 
 /** What goes out of the house: needs to know the way out, and where we are reached. */

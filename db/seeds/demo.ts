@@ -20,6 +20,7 @@ import { surroundings } from './texts/surroundings.texts.ts'
 import { trades } from './texts/trades.texts.ts'
 import { DISTRICT } from './town.data.ts'
 import { layOut, PASSWORD, type Town } from './town.ts'
+import { layVenues } from './venues.ts'
 
 const templates = [...homes, ...streets, ...surroundings, ...lives, ...trades]
 const tenant: Tenant = { id: 1, key: 'yx', name: DISTRICT }
@@ -77,6 +78,7 @@ export async function seedDemo({
     await makeSeasons(town, town.qingxi)
     await makeStudy(town, town.qingxi)
     await openBoxes(town)
+    await layVenues(town, town.qingxi)
   } finally {
     await parts.database.close()
   }

@@ -20,6 +20,7 @@ export const assets = {
       'frame.css',
       'form.css',
       'status.css',
+      'stations.css',
       'reception.css',
       'elder.css',
       'print.css',

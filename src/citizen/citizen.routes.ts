@@ -13,6 +13,7 @@ import { mineRoutes } from './mine.routes.ts'
 import { isVersion, privacyPage } from './privacy.page.ts'
 import { publicRoutes } from './public.routes.ts'
 import { receptionPages } from './reception.routes.ts'
+import { stationsRoutes } from './stations.routes.ts'
 import { statusRoutes } from './status.routes.ts'
 import { submitRoutes } from './submit.routes.ts'
 
@@ -45,6 +46,7 @@ export const citizenRoutes: Routes = async (app) => {
     assetRoutes,
     lookRoutes,
     submitRoutes,
+    stationsRoutes,
     lookupRoutes,
     statusRoutes,
     mineRoutes,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http'
 import { openly } from './headers.ts'
 import { TTL } from './kept.ts'
 import { lookIn } from './look.ts'
@@ -8,7 +8,9 @@ import { packedWith, plainWith, type Shelved } from './shelf.ts'
 // A poster is scanned by many at once, and each gets the same page. Those a route has just made are answered here,
 // before routing, cookies and hooks: what they cost is three times what sending the bytes does.
 
-type Ready = { page: Shelved; at: number; plain: Headers; packed: Headers }
+type Ready = { page: Shelved; at: number; plain: Headers; packed: Headers; told: Told }
+/** Hears of each time a page was repeated. */
+type Told = (headers: IncomingHttpHeaders) => void
 type Headers = Record<string, string | number>
 
 const MOST = 600
@@ -25,10 +27,11 @@ export function standBefore(server: Server) {
     if (answered(ready, request, response)) return
     for (const handler of behind) handler.call(server, request, response)
   })
-  return function keep(request: IncomingMessage, page: Shelved) {
+  return function keep(request: IncomingMessage, page: Shelved, told: Told) {
     if (ready.size >= MOST) ready.clear()
     ready.set(keyOf(request), {
       page,
+      told,
       at: performance.now(),
       plain: { ...openly, 'content-length': page.bytes },
       packed: { ...openly, vary: 'Cookie, Accept-Encoding', 'content-encoding': 'gzip' },
@@ -40,6 +43,7 @@ function answered(ready: Map<string, Ready>, request: IncomingMessage, response:
   if (request.method !== 'GET') return false
   const hit = ready.get(keyOf(request))
   if (!hit || performance.now() - hit.at > TTL) return false
+  hit.told(request.headers)
   if (request.headers['accept-encoding']?.includes('gzip')) {
     const body = packedWith(hit.page, randomUUID())
     response.writeHead(200, { ...hit.packed, 'content-length': body.length }).end(body)

@@ -43,7 +43,8 @@ ${errorSummary(errors)}${isHeldUp && heldUp(door)}
 ${what(draft)}
 ${answer(draft, door)}
 <input type="hidden" name="nonce" value="${draft.nonce}">
-</form>`,
+</form>
+${door.kind === 'station' ? html`<p class="staff"><a href="/app/deputy/note?at=${door.station.id}" rel="nofollow">我是代表，在这里以代表身份登记</a></p>` : ''}`,
   })
 }
 
@@ -54,11 +55,12 @@ function heldUp({ station }: Door): Html {
   return html`<p class="flash denied" role="alert" id="held">还没有交上：这会儿提交的人特别多，要先确认您不是机器。您写的都在下面，请等几秒，再按一次“提交”；还是不行，过几分钟再试，${call}。</p>`
 }
 
-function greeting({ deputy, station, colleagues, today }: Door): Html {
+function greeting({ path, deputy, station, colleagues, today }: Door): Html {
   if (deputy) {
     return html`<div class="deputy">
 <p class="deputy-name">${deputy.name}</p>
 <p>${deputy.level}${deputy.constituency && html` · ${deputy.constituency}选区`} · ${station.name}</p>
+<p><a href="${path}/about">这位代表的任职、接待日和今年做的事</a></p>
 </div>`
   }
   const duty = today

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { keepUpload, ownerOf } from '#kernel/attachments.ts'
+import { dayOf } from '#kernel/calendar.ts'
 import type { Field } from '#kernel/denial.ts'
 import type { Routes } from '#kernel/http.ts'
 import { SubmitOpinion, submitOpinion } from '#modules/opinions/index.ts'
@@ -10,6 +12,7 @@ import { openly, privately } from './headers.ts'
 import { openKept } from './kept.ts'
 import { lookOf } from './look.ts'
 import { type Gate, openGate } from './proof.ts'
+import { openScans } from './scans.ts'
 import { packedWith, plainWith, type Shelved, shelve } from './shelf.ts'
 import { checked, onceOnly, readForm, readPhotos } from './submit.form.ts'
 import { closedDoorPage, submitPage } from './submit.page.ts'
@@ -27,6 +30,8 @@ export const submitRoutes: Routes = async (app) => {
   const doorOr = openKept<Door>()
   const repeat = standBefore(app.server)
   const gate = openGate(app.hasLimits)
+  const scans = openScans()
+  app.addHook('onClose', () => scans.close())
   for (const kind of ['station', 'deputy'] as const) {
     const url = kind === 'station' ? '/s/:code' : '/d/:code'
     const doorAt = ({ ctx, params }: AtDoor) =>
@@ -41,7 +46,11 @@ export const submitRoutes: Routes = async (app) => {
       })
       reply.headers(openly)
       if ('closed' in shown) return reply.code(410).send(shown.closed)
-      repeat(request.raw, shown.page)
+      const { db, tenant, now } = request.ctx
+      const told = (headers: IncomingHttpHeaders) =>
+        scans.note({ db, tenant }, code.toLowerCase(), dayOf(now), headers)
+      told(request.headers)
+      repeat(request.raw, shown.page, told)
       return send(request, reply, shown.page)
     })
     app.post(url, { config: limited }, (request, reply) => submit(gate, doorAt, request as AtDoor, reply))

@@ -52,3 +52,15 @@ export async function countForDeputy(ctx: Ctx, asked?: number): Promise<FiguresV
   )
   return { year, figures: names.map((name) => ({ name, ...figures[name], n: row?.[name] ?? 0 })) }
 }
+
+/** The same numbers for anybody (代表法第58条: what deputies do is public): counts only, of a deputy by person. */
+export async function publicFigures(ctx: Ctx, personId: string, year: number): Promise<FiguresView> {
+  const names = keysOf(figures)
+  const [row] = await run<Record<string, number>>(
+    ctx.db,
+    `select ${names.map((name) => `(count(*) filter (where ${PILES[name]}))::int as "${name}"`).join(', ')}
+     from opinions o where o.tenant_id = $1 and o.received_at between $2 and $3 and o.deputy_id = $4`,
+    [ctx.tenant.id, `${year}-01-01T00:00:00+08:00`, endOf(`${year}-12-31`), personId],
+  )
+  return { year, figures: names.map((name) => ({ name, ...figures[name], n: row?.[name] ?? 0 })) }
+}

@@ -1,6 +1,7 @@
 export { type Act, listActs } from './acts.queries.ts'
 export { type Brief, briefOf } from './brief.queries.ts'
 export { clockView, labelOf, loadWhole } from './case.queries.ts'
+export { publicFigures } from './deputy.queries.ts'
 export { deputyFigureRoutes } from './deputy.routes.ts'
 export { findReleasedFile } from './file.queries.ts'
 export { fileRoutes, sendFile } from './file.routes.ts'

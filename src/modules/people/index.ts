@@ -2,7 +2,14 @@ export { addDeputy, type NewDeputy } from './deputy.actions.ts'
 export { deputyRoll } from './deputy.import.ts'
 export { deputiesAt, maybeDeputy, type PublicDeputy } from './deputy.queries.ts'
 export { deputyRoutes } from './deputy.routes.ts'
-export { isSitting, stationsOf } from './mandate.queries.ts'
+export {
+  isSitting,
+  type Profile,
+  profileOf,
+  type SittingDeputy,
+  sittingDeputies,
+  stationsOf,
+} from './mandate.queries.ts'
 export { mandateRoutes } from './mandate.routes.ts'
 export { type Level, levels } from './mandate.words.ts'
 export { mandateWorkflow } from './mandate.workflow.ts'

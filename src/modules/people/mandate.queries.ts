@@ -41,6 +41,60 @@ export async function stationsOf(
   return found.flatMap(({ stationId }) => stationId ?? [])
 }
 
+export type SittingDeputy = {
+  id: string
+  name: string
+  levelLabel: string
+  constituency: string | null
+  stationId: string
+}
+
+/** Who sits today at one of these stations, each once, by the strokes of their names. */
+export async function sittingDeputies(ctx: Ctx, stationIds: readonly string[]): Promise<SittingDeputy[]> {
+  const rows = await run<Omit<SittingDeputy, 'levelLabel'> & { level: Level }>(
+    ctx.db,
+    `select distinct on (p.id) p.id, p.name, m.level, m.constituency, m.station_id as "stationId"
+     from mandates m join people p on p.tenant_id = $1 and p.id = m.person_id
+     where m.tenant_id = $1 and m.station_id = any($2) and ${IN_FORCE} order by p.id, m.since desc`,
+    [ctx.tenant.id, stationIds, dayOf(ctx.now)],
+  )
+  return rows
+    .map(({ level, ...row }) => ({ ...row, levelLabel: levels[level] }))
+    .toSorted((a, b) => byStrokes.compare(a.name, b.name))
+}
+
+const byStrokes = new Intl.Collator('zh-u-co-stroke')
+
+export type Profile = {
+  mandates: {
+    levelLabel: string
+    term: string
+    constituency: string | null
+    since: string
+    stationId: string
+  }[]
+  specialities: string | null
+}
+
+/** What anybody may read of a sitting deputy besides the name (代表法第58条): offices and specialities, nothing private. */
+export async function profileOf(ctx: Ctx, personId: string): Promise<Profile> {
+  const [person] = await run<{ specialities: string | null }>(
+    ctx.db,
+    `select coalesce(facts ->> 'specialities', facts ->> 'profession') as specialities from people where tenant_id = $1 and id = $2`,
+    [ctx.tenant.id, personId],
+  )
+  const mandates = (await mandatesOf(ctx, personId)).map(
+    ({ level, term, constituency, since, stationId }) => ({
+      levelLabel: levels[level],
+      term,
+      constituency,
+      since,
+      stationId,
+    }),
+  )
+  return { mandates, specialities: person?.specialities ?? null }
+}
+
 /** The deputy who asks: mandates, stations, codes. Throws Denial `forbidden` for anybody else. */
 export async function showMyself(ctx: Ctx): Promise<DeputyView> {
   const id = [...(ctx.actor.grants.get('deputy') ?? [])][0]

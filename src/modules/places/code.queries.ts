@@ -61,6 +61,12 @@ export async function liveCodes(
   return new Map(rows.filter(holds).map(({ targetId, code }) => [targetId, code]))
 }
 
+/** The page behind the newest code of each of these deputies. */
+export async function codePaths(ctx: Ctx, personIds: string[]): Promise<Map<string, string>> {
+  const codes = await liveCodes(ctx, 'deputy', personIds)
+  return new Map([...codes].map(([id, code]) => [id, `/d/${code}`]))
+}
+
 /** Which of these codes exist, revoked or not: what was made up is not counted. */
 export async function knownCodes(ctx: Pick<Ctx, 'db' | 'tenant'>, codes: string[]): Promise<Set<string>> {
   const rows = await run<{ code: string }>(

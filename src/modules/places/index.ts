@@ -1,7 +1,15 @@
 export { addBody } from './body.actions.ts'
 export { mayDoIn } from './body.queries.ts'
 export { type BodyType, bodyTypes, mayDo, type PowerName, powers, powerTable } from './body.words.ts'
-export { type Coded, codesOf, findCode, knownCodes, liveCodes, replaceCode } from './code.queries.ts'
+export {
+  type Coded,
+  codePaths,
+  codesOf,
+  findCode,
+  knownCodes,
+  liveCodes,
+  replaceCode,
+} from './code.queries.ts'
 export { communityRoll, groupRoll } from './community.import.ts'
 export { addCode, addCodes, addPlace, removeCodes, setSetting, tellOf } from './place.actions.ts'
 export { notePlace, type PlaceStep, stepsOf } from './place.events.ts'

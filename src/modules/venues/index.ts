@@ -1,6 +1,6 @@
 export { openOnDay, understood } from './hours.words.ts'
 export { between, frameOf, lengthOf, onPaper, scaleOf } from './map.words.ts'
-export { addVenue, checkVenue, type NewVenue } from './venue.actions.ts'
+export { addVenue, changeVenue, checkVenue, type NewVenue, openVenue } from './venue.actions.ts'
 export { venueRoll } from './venue.import.ts'
 export { allVenues, findVenue, formulaFor, type Venue, venuesOf } from './venue.queries.ts'
 export { venueRoutes } from './venue.routes.ts'

@@ -13,7 +13,7 @@ export type Frame = {
 
 const METRES = 111_320
 /** Around a single point, and at the edges: nobody's venue lies on the rim. */
-const LEAST = 600
+const LEAST = 1600
 
 /** Where everything lies: the least frame with room at the edges that holds the points; to scale. */
 export function frameOf(points: readonly Point[], width: number, height: number): Frame | undefined {

@@ -22,6 +22,9 @@ const todo = createRoute({
 const note = createRoute({
   getParentRoute: () => shell,
   path: '/note',
+  // A deputy who has scanned a station's code takes down what is heard there.
+  validateSearch: ({ at }: Record<string, unknown>): { at?: string } =>
+    typeof at === 'string' ? { at } : {},
   component: lazyRouteComponent(() => import('./note.page.tsx'), 'NotePage'),
 })
 

@@ -1,6 +1,6 @@
 import './form.css'
-import { useLocation } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { useLocation, useSearch } from '@tanstack/react-router'
+import { type FormEvent, useEffect, useState } from 'react'
 import { ApiError, api, type Entered } from '../api.ts'
 import { queryClient } from '../queries.ts'
 import { Field } from '../ui/field.tsx'
@@ -23,8 +23,13 @@ export function NotePage() {
   // A tap on 记一笔 below the receipt is another visit, and begins another note.
   const visit = useLocation({ select: ({ state }) => state.__TSR_key })
   const [sent, setSent] = useState<Entered & { visit?: string }>()
-  const empty = emptyNote(deputy.stations[0]?.id ?? '')
+  const { at } = useSearch({ strict: false })
+  const here = deputy.stations.find(({ id }) => id === at)
+  const empty = emptyNote(here?.id ?? deputy.stations[0]?.id ?? '')
   const [draft, change, forget] = useDraft<NoteDraft>(`${deputy.id}.note`, empty)
+  useEffect(() => {
+    if (here) change({ stationId: here.id, channel: 'station_open' })
+  }, [here?.id])
   const photos = usePhotos(draft.files, (files) => change({ files }))
   const [error, setError] = useState<ApiError>()
   const [isBusy, setBusy] = useState(false)
