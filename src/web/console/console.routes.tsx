@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import { loggedIn, rootRoute } from '../root.tsx'
 import { readFilter } from './queue/filter.ts'
+import { isVenueTab, type VenueTab } from './venues/tabs.ts'
 
 const asText = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
 
@@ -96,6 +97,28 @@ const mandateRoute = createRoute({
   getParentRoute: () => rosterRoute,
   path: '/$id',
   component: lazyRouteComponent(() => import('./roster/mandate.page.tsx'), 'MandatePage'),
+})
+
+const venuesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/venues',
+  // `add`: the street that gets a new venue; `level`: one part of the formula.
+  validateSearch: ({
+    tab,
+    level,
+    add,
+  }: Record<string, unknown>): { tab?: VenueTab; level?: string; add?: string } => ({
+    ...(isVenueTab(tab) && { tab }),
+    ...(asText(level) && { level: asText(level) }),
+    ...(asText(add) && { add: asText(add) }),
+  }),
+  component: lazyRouteComponent(() => import('./venues/venues.page.tsx'), 'VenuesPage'),
+})
+
+const venueRoute = createRoute({
+  getParentRoute: () => venuesRoute,
+  path: '/$id',
+  component: lazyRouteComponent(() => import('./venues/venue.page.tsx'), 'VenuePage'),
 })
 
 const settingsRoute = createRoute({
@@ -213,6 +236,7 @@ export const consoleRoutes = officeRoute.addChildren([
     inboxRoute.addChildren([inboxMatterRoute]),
     overviewRoute,
     rosterRoute.addChildren([mandateRoute]),
+    venuesRoute.addChildren([venueRoute]),
     settingsRoute,
     activitiesRoute,
     planRoute,
