@@ -341,11 +341,12 @@ create table code_sheets (
   targets jsonb not null,
   total integer not null,
   done integer not null default 0,
-  file_hash text,
   trouble text,
   created_at timestamp with time zone not null,
+  file_id uuid,
   constraint code_sheets_pkey PRIMARY KEY (tenant_id, id),
   constraint code_sheets_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id),
+  constraint code_sheets_tenant_id_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES files(tenant_id, id),
   constraint code_sheets_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
   constraint code_sheets_paper_check CHECK ((paper = ANY (ARRAY['poster'::text, 'plate'::text])))
 );

@@ -230,7 +230,7 @@ export interface CodeSheets {
   accountId: string;
   createdAt: Timestamp;
   done: Generated<number>;
-  fileHash: string | null;
+  fileId: string | null;
   id: string;
   paper: string;
   targets: Json;

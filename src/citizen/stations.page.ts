@@ -11,7 +11,9 @@ export type Asked = { q: string; level: string }
 /** 阵地名录: every place where deputies meet people, with a map; works without a script. */
 export function stationsPage(ctx: Ctx, look: Look, all: Venue[], asked: Asked): string {
   const { q, level } = asked
-  const found = all.filter((venue) => fits(venue, asked))
+  const fitting = all.filter((venue) => fits(venue, asked))
+  // Numbered as they are listed: street by street.
+  const found = [...Map.groupBy(fitting, ({ streetName }) => streetName).values()].flat()
   const numbers = new Map(found.map(({ id }, n) => [id, n + 1]))
   const byStreet = Map.groupBy(found, ({ streetName }) => streetName)
   return layout({

@@ -67,7 +67,6 @@ const words: Record<string, string> = {
   code: '代码',
   was: '原',
   name: '名称',
-  item: '',
   said: '',
 }
 

@@ -1,4 +1,5 @@
 import './venues.css'
+import './venue.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { levels } from '#modules/venues/venue.words.ts'
@@ -31,7 +32,7 @@ export function VenuesPage() {
                 key={key}
                 to="/venues"
                 search={key === 'venues' ? {} : { tab: key as VenueTab }}
-                aria-current={key === tab || undefined}
+                className={key === tab ? 'on' : undefined}
               >
                 {label}
               </Link>
@@ -74,7 +75,7 @@ function VenueTabPage() {
                 key={word}
                 to="/venues"
                 search={level === of.join(',') ? {} : { level: of.join(',') }}
-                aria-current={level === of.join(',') || undefined}
+                className={level === of.join(',') ? 'on' : undefined}
               >
                 {word} {n}
               </Link>
