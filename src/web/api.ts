@@ -6,6 +6,7 @@ import type {
   OpinionRow as Row,
   OpinionView as View,
 } from '#modules/opinions/opinion.schema.ts'
+import { noteClock } from './field/clock.ts'
 
 /** What a value becomes on its way through JSON: a moment arrives as text. */
 export type Json<T> = T extends Date
@@ -58,18 +59,43 @@ export const session = { onEnd: () => {} }
 
 type Params = Record<string, string | number | undefined | null>
 
+/** How it is sent: under a key it counts once; `taken` when it was taken down earlier; quietly, the page stays where it is. */
+export type How = { key?: string; taken?: { at: string; behind?: number }; isQuiet?: boolean }
+
+/** Where the last answers lie for when there is no network (main.tsx opens it on phones that work in the field). */
+export const shelf: {
+  put?: (path: string, answer: unknown) => Promise<void>
+  take?: <T>(path: string) => Promise<{ answer: T; at: number } | undefined>
+} = {}
+
+/** Whether the server was reached last time, and from when what is shown instead is. */
+export const reach = { isDown: false, since: undefined as number | undefined, onChange: () => {} }
+
 export const api = {
-  get: <T>(path: string, params?: Params, signal?: AbortSignal) =>
-    send<T>('GET', path + query(params), undefined, signal),
-  post: <T = void>(path: string, body: unknown = {}) => send<T>('POST', path, JSON.stringify(body)),
+  async get<T>(path: string, params?: Params, signal?: AbortSignal): Promise<T> {
+    const asked = path + query(params)
+    try {
+      const answer = await send<T>('GET', asked, undefined, { signal })
+      void shelf.put?.(asked, answer).catch(() => {})
+      return answer
+    } catch (error) {
+      const kept = error instanceof ApiError && error.code === 'offline' && (await shelf.take?.<T>(asked))
+      if (!kept) throw error
+      reach.since = Math.min(reach.since ?? kept.at, kept.at)
+      reach.onChange()
+      return kept.answer
+    }
+  },
+  post: <T = void>(path: string, body: unknown = {}, how?: How) =>
+    send<T>('POST', path, JSON.stringify(body), how),
   /** Sends a file as it is. */
   form: <T>(path: string, form: FormData) => send<T>('POST', path, form),
   delete: <T = void>(path: string) => send<T>('DELETE', path),
   /** Uploads files; gives their ids in order, to be named in an action's `files`. */
-  upload: (files: Iterable<File>) => {
+  upload: (files: Iterable<File>, how?: How) => {
     const form = new FormData()
     for (const file of files) form.append('files', file)
-    return send<{ id: string; name: string }[]>('POST', '/api/files', form)
+    return send<{ id: string; name: string }[]>('POST', '/api/files', form, how)
   },
 }
 
@@ -92,20 +118,40 @@ for (const sign of ['pointerdown', 'keydown', 'wheel', 'touchmove']) {
 const presence = (): Record<string, string> =>
   performance.now() - touchedAt > ATTENDED ? { 'x-unattended': '1' } : {}
 
-async function send<T>(method: string, path: string, body?: BodyInit, signal?: AbortSignal): Promise<T> {
-  const type: Record<string, string> = typeof body === 'string' ? { 'content-type': 'application/json' } : {}
-  const headers = { ...type, ...presence() }
+async function send<T>(
+  method: string,
+  path: string,
+  body?: BodyInit,
+  { key, taken, isQuiet, signal }: How & { signal?: AbortSignal } = {},
+): Promise<T> {
+  const headers = {
+    ...(typeof body === 'string' ? { 'content-type': 'application/json' } : {}),
+    ...(key ? { 'idempotency-key': key } : {}),
+    ...(taken ? { 'x-taken-at': taken.at } : {}),
+    ...(taken?.behind ? { 'x-clock-behind': String(taken.behind) } : {}),
+    ...presence(),
+  }
   const response = await fetch(path, { method, body, headers, signal, credentials: 'same-origin' }).catch(
     (error: Error) => {
       if (error.name === 'AbortError') throw error
+      notice(true)
       throw new ApiError(0, 'offline', '连不上服务器，请检查网络后再试。')
     },
   )
+  notice(false)
+  noteClock(response.headers.get('date'))
   if (response.status === 204) return undefined as T
   const isJson = response.headers.get('content-type')?.includes('json')
   const answer = isJson ? await response.json() : undefined
   if (response.ok) return answer as T
-  if (response.status === 401 && !['/api/login', '/api/me'].includes(path)) session.onEnd()
+  if (response.status === 401 && !isQuiet && !['/api/login', '/api/me'].includes(path)) session.onEnd()
   const { code = 'bug', message = '服务器没有正常回答，请稍后再试。', fields = [] } = answer ?? {}
   throw new ApiError(response.status, code, message, fields)
+}
+
+function notice(isDown: boolean) {
+  if (reach.isDown === isDown) return
+  reach.isDown = isDown
+  reach.since = undefined
+  reach.onChange()
 }

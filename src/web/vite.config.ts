@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { serviceWorker } from './field/serviceWorker.ts'
 import { precompress } from './precompress.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -9,7 +10,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/app/',
   cacheDir: join(ROOT, '.cache/vite'),
-  plugins: [react(), precompress()],
+  plugins: [react(), serviceWorker(), precompress()],
   build: {
     outDir: join(ROOT, 'dist/web'),
     emptyOutDir: true,

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { ROOT } from '#src/env.ts'
 import { aDemoServer } from './demo-server.ts'
+import { LAUNCH } from './launch.ts'
 
 export type Journey = {
   name: string
@@ -15,7 +16,7 @@ export type Journey = {
 // Every journey in a real browser against one demo server. bin/node test/e2e/run.ts [part of a name]
 const only = process.argv[2] ?? ''
 const server = await aDemoServer()
-const browser = await launch()
+const browser = await chromium.launch(LAUNCH)
 let [passed, failed] = [0, 0]
 try {
   for (const file of globSync('test/e2e/*.journey.ts', { cwd: ROOT }).sort()) {
@@ -38,21 +39,6 @@ try {
 }
 console.log(`${passed} passed, ${failed} failed`)
 process.exit(failed || !passed ? 1 : 0)
-
-function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-      '--disable-dev-shm-usage',
-    ],
-  })
-}
 
 /** Gives what went wrong, or undefined. An error thrown by a page's own script counts too. */
 async function attempt(browser: Browser, journey: Journey, base: string): Promise<unknown> {

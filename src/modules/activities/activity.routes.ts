@@ -68,7 +68,10 @@ export const activityRoutes: Routes = async (app) => {
         body: Finding,
         response: { 201: z.object({ id: z.string() }) },
       },
-      config: { record: { kind: activityWorkflow.name, by: [organiser, { role: 'deputy', at: 'id' }] } },
+      config: {
+        record: { kind: activityWorkflow.name, by: [organiser, { role: 'deputy', at: 'id' }] },
+        isOnce: true,
+      },
     },
     async ({ ctx, params, body }, reply) => reply.code(201).send(await addFinding(ctx, params.id, body)),
   )

@@ -2,7 +2,10 @@ import './form.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { ApiError, api } from '../api.ts'
+import { v7 as uuid } from 'uuid'
+import { ApiError } from '../api.ts'
+import { dropRecord } from '../field/queue.ts'
+import { submit, useAccount } from '../field/useField.ts'
 import { opinionQuery, queryClient } from '../queries.ts'
 import { Field } from '../ui/field.tsx'
 import { Say } from '../ui/say.tsx'
@@ -20,7 +23,7 @@ declare module '@tanstack/history' {
   }
 }
 
-type Draft = { text: string; choice: string; files: string[] }
+type Draft = { id: string; text: string; choice: string; photos: string[] }
 
 /** One verb, one screen, one button; what was typed stays until it has arrived. */
 export function ActPage() {
@@ -31,9 +34,11 @@ export function ActPage() {
   const [draft, change, forget] = useDraft<Draft>(`${me}.${verb}.${id}`, () => ({
     text: '',
     choice: asked.choice?.first ?? '',
-    files: [],
+    photos: [],
+    id: uuid(),
   }))
-  const photos = usePhotos(draft.files, (files) => change({ files }))
+  const account = useAccount()
+  const photos = usePhotos(account, draft.photos, (photos) => change({ photos }))
   const [error, setError] = useState<ApiError>()
   const [isBusy, setBusy] = useState(false)
   const navigate = useNavigate()
@@ -44,21 +49,24 @@ export function ActPage() {
     setError(undefined)
     try {
       const text = draft.text.trim()
-      await api.post(`/api/opinions/${id}/${verb}`, {
+      const body = {
         ...(text || !asked.isOptional ? { [asked.field]: text } : {}),
         ...(asked.choice ? { [asked.choice.field]: draft.choice } : {}),
-        ...(asked.hasPhotos ? { files: draft.files } : {}),
-      })
+      }
+      const title = `${asked.title}：${matter?.title ?? text}`
+      const target = `${id}/${verb}`
+      const keys = asked.hasPhotos ? draft.photos : []
+      const record = await submit(account, { id: draft.id, kind: 'step', target, title, body, photos: keys })
+      if (record.stage === 'trouble' && record.trouble) {
+        await dropRecord(account, draft.id, { keepsPhotos: true })
+        throw new ApiError(record.trouble.status, 'denied', record.trouble.message, record.trouble.fields)
+      }
       forget()
       await queryClient.invalidateQueries({ queryKey: ['opinions'] })
-      await navigate({
-        to: '/deputy/matter/$id',
-        params: { id },
-        replace: true,
-        state: { said: asked.done },
-      })
+      const said = record.stage === 'sent' ? asked.done : '已存在这台手机上，有网时自动发出。'
+      await navigate({ to: '/deputy/matter/$id', params: { id }, replace: true, state: { said } })
     } catch (error) {
-      setError(error instanceof ApiError ? error : new ApiError(0, 'bug', '没有发出去，请再试一次。'))
+      setError(error instanceof ApiError ? error : new ApiError(0, 'bug', '没有存下，请再试一次。'))
       setBusy(false)
     }
   }
@@ -109,7 +117,7 @@ export function ActPage() {
             {error.status === 409 && '（您写的还在。）'}
           </Say>
         )}
-        <SendButton isBusy={isBusy} isSending={photos.isSending} word={asked.send} />
+        <SendButton isBusy={isBusy} isKeeping={photos.isKeeping} word={asked.send} />
       </form>
     </Inside>
   )
@@ -117,16 +125,16 @@ export function ActPage() {
 
 export function SendButton({
   isBusy,
-  isSending,
+  isKeeping,
   word,
 }: {
   isBusy: boolean
-  isSending: boolean
+  isKeeping: boolean
   word: string
 }) {
   return (
-    <button type="submit" className="button main send" disabled={isBusy || isSending}>
-      {isSending ? '照片还在上传…' : isBusy ? '正在发出…' : word}
+    <button type="submit" className="button main send" disabled={isBusy || isKeeping}>
+      {isKeeping ? '照片正在存…' : isBusy ? '正在发出…' : word}
     </button>
   )
 }

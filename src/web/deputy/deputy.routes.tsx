@@ -7,7 +7,12 @@ import { isVerb } from './verbs.ts'
 const shell = createRoute({
   getParentRoute: () => rootRoute,
   path: '/deputy',
-  beforeLoad: loggedIn,
+  async beforeLoad(given) {
+    const { me } = await loggedIn(given)
+    const { openField } = await import('../field/useField.ts')
+    await openField(me)
+    return { me }
+  },
   loader: () => queryClient.ensureQueryData(deputyQuery),
   component: lazyRouteComponent(() => import('./shell.tsx'), 'DeputyShell'),
   errorComponent: lazyRouteComponent(() => import('./noMandate.tsx'), 'NoMandate'),
@@ -22,10 +27,18 @@ const todo = createRoute({
 const note = createRoute({
   getParentRoute: () => shell,
   path: '/note',
-  // A deputy who has scanned a station's code takes down what is heard there.
-  validateSearch: ({ at }: Record<string, unknown>): { at?: string } =>
-    typeof at === 'string' ? { at } : {},
+  // `at`: a station whose code was scanned, for what is heard there; `mend`: a record of this phone that was refused.
+  validateSearch: ({ at, mend }: Record<string, unknown>): { at?: string; mend?: string } => ({
+    ...(typeof at === 'string' ? { at } : {}),
+    ...(typeof mend === 'string' ? { mend } : {}),
+  }),
   component: lazyRouteComponent(() => import('./note.page.tsx'), 'NotePage'),
+})
+
+const waiting = createRoute({
+  getParentRoute: () => shell,
+  path: '/waiting',
+  component: lazyRouteComponent(() => import('../field/waiting.page.tsx'), 'WaitingPage'),
 })
 
 const mine = createRoute({
@@ -128,6 +141,7 @@ const duty = createRoute({
 export const deputyRoutes = shell.addChildren([
   duties,
   duty,
+  waiting,
   todo,
   note,
   mine,

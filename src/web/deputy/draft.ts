@@ -49,6 +49,11 @@ function read<T>(key: string): Partial<T> | undefined {
   }
 }
 
+/** Puts something back into its form. */
+export function keepDraft(name: string, value: object) {
+  keep(PREFIX + name, value)
+}
+
 function keep(key: string, value: unknown) {
   try {
     localStorage.setItem(key, JSON.stringify(value))

@@ -3,6 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { DeputyView } from '#modules/people/deputy.schema.ts'
+import { forgetAll } from '../field/queue.ts'
+import { setFieldAccount } from '../field/shelf.ts'
+import { useAccount, useField } from '../field/useField.ts'
 import { meQuery } from '../queries.ts'
 import { isoDay } from '../ui/when.ts'
 import { addressOf } from './address.ts'
@@ -121,27 +124,40 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   </>
 )
 
-/** Leaving a phone to the next one must not leave what was typed on it. */
+/** Leaving a phone to the next one must not leave on it what was typed, read or not yet sent. */
 function LogOut({ personId }: { personId: string }) {
   const [isAsking, ask] = useState(false)
-  const leave = () => {
+  const account = useAccount()
+  const { waiting, trouble } = useField()
+  const unsent = waiting + trouble
+  async function leave() {
     forgetDrafts(personId)
-    void logOut()
+    setFieldAccount(undefined)
+    await forgetAll(account).catch(() => {})
+    await logOut()
   }
   if (!isAsking) {
+    const asks = () => (unsent || hasDrafts(personId) ? ask(true) : void leave())
     return (
-      <button type="button" className="link" onClick={() => (hasDrafts(personId) ? ask(true) : leave())}>
-        退出登录
-      </button>
+      <>
+        <Link to="/deputy/waiting">待发{unsent > 0 && `（${unsent}件）`}</Link>
+        <button type="button" className="link" onClick={asks}>
+          退出登录
+        </button>
+      </>
     )
   }
   return (
     <div role="alert">
-      <p>还有写了没发出的内容，退出后就没有了。</p>
+      <p>
+        {unsent > 0
+          ? `还有${unsent}件没有发出，退出登录就从这台手机上删掉了。`
+          : '还有写了没发出的内容，退出后就没有了。'}
+      </p>
       <button type="button" className="button" onClick={() => ask(false)}>
         先不退
       </button>{' '}
-      <button type="button" className="link" onClick={leave}>
+      <button type="button" className="link" onClick={() => void leave()}>
         仍要退出
       </button>
     </div>

@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid'
 import { channels } from '#modules/opinions/opinion.words.ts'
 
 /** Where a deputy hears things, in the words of the trade; codes and boxes come in by themselves. */
@@ -21,9 +22,10 @@ export type NoteDraft = {
   name: string
   phone: string
   isAgreed: boolean
-  files: string[]
+  /** Keys of photos that lie on this phone. */
+  photos: string[]
   /** The same note sent twice is one matter: made once, kept with what was typed. */
-  nonce: string
+  id: string
 }
 
 export const emptyNote = (stationId: string) => (): NoteDraft => ({
@@ -36,8 +38,8 @@ export const emptyNote = (stationId: string) => (): NoteDraft => ({
   name: '',
   phone: '',
   isAgreed: false,
-  files: [],
-  nonce: freshNonce(),
+  photos: [],
+  id: uuid(),
 })
 
 /** What is wrong before it is sent: only what the server could not know, or says less plainly. */
@@ -48,13 +50,12 @@ export function whatIsMissing({ content, name, phone, isAgreed }: NoteDraft) {
   return found
 }
 
-export function bodyOf({ isAgreed: _, lat, lng, ...note }: NoteDraft) {
-  return { ...note, inOwnName: true, ...(lat === null || lng === null ? {} : { lat, lng }) }
+export function bodyOf({ isAgreed: _, photos: __, id, lat, lng, ...note }: NoteDraft) {
+  return { ...note, nonce: id, inOwnName: true, ...(lat === null || lng === null ? {} : { lat, lng }) }
 }
 
-/** Random even where the page came over plain http, as in a hall without certificates. */
-function freshNonce(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
+/** What it is called in a list on this phone. */
+export function titleOf(content: string): string {
+  const first = content.split(/[。！？!?\n；;]/)[0]!.trim() || content
+  return first.length > 30 ? `${first.slice(0, 30)}…` : first
 }

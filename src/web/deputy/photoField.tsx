@@ -64,15 +64,8 @@ function Thumb({ photo, n, photos }: { photo: Photo; n: number; photos: Photos }
       >
         ×
       </button>
-      {photo.state === 'sending' && <span role="status">正在上传…</span>}
-      {photo.state === 'failed' && (
-        <span role="alert">
-          {photo.why}
-          <button type="button" className="link" onClick={() => photos.again(photo)}>
-            再传一次
-          </button>
-        </span>
-      )}
+      {photo.state === 'keeping' && <span role="status">正在存…</span>}
+      {photo.state === 'failed' && <span role="alert">{photo.why}</span>}
     </li>
   )
 }

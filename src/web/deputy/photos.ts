@@ -1,71 +1,82 @@
 import { useEffect, useRef, useState } from 'react'
-import { ApiError, api } from '../api.ts'
-import { shrink } from './shrink.ts'
+import { keepPhoto, photoOf } from '../field/photos.ts'
+import { smallPhoto } from './shrink.ts'
 
 export type Photo = {
+  /** Once it lies on this phone: its key there. Until then the address it is shown from. */
   key: string
-  /** Known once the server has it. */
-  id?: string
   url: string
-  state: 'sending' | 'kept' | 'failed'
+  state: 'keeping' | 'kept' | 'failed'
   why?: string
-  file?: File
 }
 
 export const MOST = 9
 
-/** Photos of a form: each is made small and sent as soon as it is chosen; `keepIds` remembers those that arrived. */
-export function usePhotos(ids: readonly string[], keepIds: (ids: string[]) => void) {
-  const [photos, setPhotos] = useState<Photo[]>(() =>
-    ids.map((id) => ({ key: id, id, url: `/api/files/${id}`, state: 'kept' })),
-  )
+/**
+ * Photos of a form: each is made small and kept on this phone as soon as it is taken; it travels with the record.
+ * `keepKeys` remembers those that lie here.
+ */
+export function usePhotos(account: string, keys: readonly string[], keepKeys: (keys: string[]) => void) {
+  const [photos, setPhotos] = useState<Photo[]>([])
   const urls = useRef(new Set<string>())
-  useEffect(() => {
-    const made = urls.current
-    return () => {
-      for (const url of made) URL.revokeObjectURL(url)
-    }
-  }, [])
   const latest = useRef(photos)
 
   function change(next: (photos: Photo[]) => Photo[]) {
     latest.current = next(latest.current)
     setPhotos(latest.current)
-    keepIds(latest.current.flatMap(({ id }) => id ?? []))
+  }
+  const remember = () => keepKeys(latest.current.flatMap((one) => (one.state === 'kept' ? one.key : [])))
+  const urlOf = (photo: Blob) => {
+    const url = URL.createObjectURL(photo)
+    urls.current.add(url)
+    return url
   }
 
-  const set = (key: string, part: Partial<Photo>) =>
-    change((all) => all.map((photo) => (photo.key === key ? { ...photo, ...part } : photo)))
-
-  async function send(key: string, file: File) {
-    set(key, { state: 'sending', why: undefined, file })
-    try {
-      const [kept] = await api.upload([await shrink(file)])
-      set(key, { state: 'kept', id: kept!.id, file: undefined })
-    } catch (error) {
-      const told = error instanceof ApiError ? (error.fields[0]?.message ?? error.message) : '没有传上去'
-      set(key, { state: 'failed', why: told })
+  // What the form began with is read once.
+  useEffect(() => {
+    const made = urls.current
+    let isGone = false
+    void Promise.all(
+      keys.map(async (key): Promise<Photo[]> => {
+        const photo = await photoOf(account, key).catch(() => undefined)
+        return photo && !isGone ? [{ key, url: urlOf(photo), state: 'kept' }] : []
+      }),
+    ).then((kept) => !isGone && kept.flat().length && change((all) => [...kept.flat(), ...all]))
+    return () => {
+      isGone = true
+      for (const url of made) URL.revokeObjectURL(url)
     }
+  }, [])
+
+  async function keep(url: string, file: File) {
+    let next: Partial<Photo>
+    try {
+      next = { key: await keepPhoto(account, await smallPhoto(file)), state: 'kept' }
+    } catch (error) {
+      const isFull = (error as Error).name === 'QuotaExceededError'
+      next = { state: 'failed', why: isFull ? '手机存满了，放不下这张照片' : (error as Error).message }
+    }
+    change((all) => all.map((photo) => (photo.key === url ? { ...photo, ...next } : photo)))
+    remember()
   }
 
   function add(files: Iterable<File>) {
-    const room = MOST - latest.current.length
-    const fresh = [...files].slice(0, room).map((file) => {
-      const url = URL.createObjectURL(file)
-      urls.current.add(url)
-      return { key: url, url, state: 'sending' as const, file }
-    })
-    change((all) => [...all, ...fresh])
-    for (const { key, file } of fresh) void send(key, file)
+    const fresh = [...files]
+      .slice(0, MOST - latest.current.length)
+      .map((file) => ({ url: urlOf(file), file }))
+    change((all) => [...all, ...fresh.map(({ url }) => ({ key: url, url, state: 'keeping' as const }))])
+    for (const { url, file } of fresh) void keep(url, file)
   }
 
   return {
     photos,
     add,
-    again: ({ key, file }: Photo) => file && void send(key, file),
-    remove: ({ key }: Photo) => change((all) => all.filter((photo) => photo.key !== key)),
+    remove({ key }: Photo) {
+      change((all) => all.filter((photo) => photo.key !== key))
+      remember()
+    },
     clear: () => change(() => []),
-    isSending: photos.some(({ state }) => state === 'sending'),
+    isKeeping: photos.some(({ state }) => state === 'keeping'),
     hasFailed: photos.some(({ state }) => state === 'failed'),
   }
 }

@@ -2,6 +2,7 @@ import './shell.css'
 import { Link, Outlet } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Tidings } from '../account/tidings.tsx'
+import { FieldBar } from '../field/bar.tsx'
 import { useLive } from '../live.ts'
 import { queryClient } from '../queries.ts'
 import { useLarge } from './large.ts'
@@ -12,6 +13,7 @@ export function DeputyShell() {
   useLive(() => void queryClient.invalidateQueries({ queryKey: ['opinions'] }))
   return (
     <div className={isLarge ? 'deputy large' : 'deputy'}>
+      <FieldBar />
       <Tidings />
       <Outlet />
     </div>

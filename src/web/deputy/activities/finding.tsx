@@ -1,6 +1,8 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { v7 as uuid } from 'uuid'
-import { ApiError, api } from '../../api.ts'
+import { ApiError } from '../../api.ts'
+import { dropRecord } from '../../field/queue.ts'
+import { submit, useAccount } from '../../field/useField.ts'
 import { Field } from '../../ui/field.tsx'
 import { Say } from '../../ui/say.tsx'
 import { useDeputy } from '../deputy.queries.ts'
@@ -9,8 +11,8 @@ import { PhotoField } from '../photoField.tsx'
 import { usePhotos } from '../photos.ts'
 import type { ActivityView } from './activities.queries.ts'
 
-type Draft = { content: string; location: string; files: string[] }
-const empty = (): Draft => ({ content: '', location: '', files: [] })
+type Draft = { id: string; content: string; location: string; photos: string[] }
+const empty = (): Draft => ({ id: uuid(), content: '', location: '', photos: [] })
 
 /** What I see on the way, with a photo: kept on the phone until it has arrived. */
 export function FindingForm({
@@ -23,35 +25,47 @@ export function FindingForm({
   const { id: me } = useDeputy()
   const [isOpen, setOpen] = useState(false)
   const [draft, change, forget] = useDraft<Draft>(`${me}.finding.${activity.id}`, empty)
-  const photos = usePhotos(draft.files, (files) => change({ files }))
+  const photos = usePhotos(useAccount(), draft.photos, (photos) => change({ photos }))
   const [error, setError] = useState<ApiError>()
-  const id = useRef(uuid())
+  const account = useAccount()
+  const [kept, setKept] = useState(false)
   const isRunning = !['planned', 'closed', 'cancelled'].includes(activity.state)
   if (!isRunning) return null
   if (!isOpen)
     return (
-      <button type="button" className="button" onClick={() => setOpen(true)}>
-        记下发现的问题
-      </button>
+      <>
+        {kept && <Say tone="good">已存在这台手机上，有网时自动发出。</Say>}
+        <button type="button" className="button" onClick={() => setOpen(true)}>
+          记下发现的问题
+        </button>
+      </>
     )
   async function send(event: FormEvent) {
     event.preventDefault()
     setError(undefined)
     try {
-      const { content, location, files } = draft
-      await api.post(`/api/activities/${activity.id}/findings`, {
-        id: id.current,
-        content,
-        files,
-        ...(location ? { location } : {}),
+      const { id, content, location, photos: keys } = draft
+      const body = { id, content, ...(location ? { location } : {}) }
+      const title = `${activity.title}：${content.slice(0, 30)}`
+      const record = await submit(account, {
+        id,
+        kind: 'finding',
+        target: activity.id,
+        title,
+        body,
+        photos: keys,
       })
-      id.current = uuid()
+      if (record.stage === 'trouble' && record.trouble) {
+        await dropRecord(account, id, { keepsPhotos: true })
+        throw new ApiError(record.trouble.status, 'denied', record.trouble.message, record.trouble.fields)
+      }
+      setKept(record.stage === 'waiting')
       forget()
       photos.clear()
       setOpen(false)
       await onDone()
     } catch (error) {
-      setError(error instanceof ApiError ? error : new ApiError(0, 'bug', '没有发出去，请再试一次。'))
+      setError(error instanceof ApiError ? error : new ApiError(0, 'bug', '没有存下，请再试一次。'))
     }
   }
   return (
@@ -73,8 +87,8 @@ export function FindingForm({
         />
       </Field>
       {error && !error.fields.length && <Say tone="bad">{error.message}（您写的还在。）</Say>}
-      <button type="submit" className="button main" disabled={photos.isSending}>
-        {photos.isSending ? '照片还在上传…' : '记下'}
+      <button type="submit" className="button main" disabled={photos.isKeeping}>
+        {photos.isKeeping ? '照片正在存…' : '记下'}
       </button>
     </form>
   )

@@ -10,7 +10,7 @@ import { Field } from '../../ui/field.tsx'
 import { Say } from '../../ui/say.tsx'
 import { fullDay } from '../../ui/when.ts'
 import { Inside } from '../shell.tsx'
-import { shrink } from '../shrink.ts'
+import { smallPhoto } from '../shrink.ts'
 import { sitesQuery } from './activities.queries.ts'
 
 /** One season's photo: the last one lies over the camera's picture, half transparent, so that both fit. */
@@ -31,7 +31,9 @@ export function ShootPage() {
     setBusy(true)
     setFault('')
     try {
-      const [kept] = await api.upload([await shrink(photo.file)])
+      const [kept] = await api.upload([
+        new File([await smallPhoto(photo.file)], '季节照片.jpg', { type: 'image/jpeg' }),
+      ])
       await api.post(`/api/season-sites/${id}/photos`, {
         id: made.current,
         fileId: kept!.id,
