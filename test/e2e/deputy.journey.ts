@@ -48,7 +48,7 @@ export const journeys: Journey[] = [
         .getByLabel('选照片')
         .setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: await aPhoto() })
       await page.getByRole('img', { name: '第1张照片' }).waitFor()
-      await page.getByText('正在存').waitFor({ state: 'detached' })
+      await page.getByText('正在存…', { exact: true }).waitFor({ state: 'detached' })
       await page.reload()
       assert.equal(await page.getByLabel('群众说了什么').inputValue(), NOTED, 'the words are gone')
       await page.getByRole('img', { name: '第1张照片' }).waitFor()

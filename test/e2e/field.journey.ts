@@ -23,7 +23,7 @@ export const journeys: Journey[] = [
         await shellKept(page)
         await page.context().setOffline(true)
         for (const words of said) await note(page, words)
-        await page.getByText('3件待发').waitFor()
+        await page.getByRole('link', { name: /3件待发/ }).waitFor()
         await page.goto(`${base}/app/deputy/waiting`)
         await page.getByRole('heading', { name: '等着发' }).waitFor()
         await flawless(page)
@@ -36,7 +36,7 @@ export const journeys: Journey[] = [
         await page.getByRole('heading', { name: '待办' }).waitFor()
 
         await page.context().setOffline(false)
-        await page.getByText('3件待发').waitFor({ state: 'detached' })
+        await page.getByRole('link', { name: /3件待发/ }).waitFor({ state: 'detached' })
         await page.goto(`${base}/app/deputy/waiting`)
         await page.getByText('没有等着发的').waitFor()
         for (const words of said) assert.deepEqual(await photosOf(page, base, words), [1], words)
@@ -44,7 +44,7 @@ export const journeys: Journey[] = [
     },
   },
   {
-    name: 'the answer is lost on the way back, twice; what was written is there once, and one without a receipt is told',
+    name: 'the answer is lost on the way back, twice; what was written is there once',
     async run(_page, base) {
       const words = `岛上${RUN}号回话丢了两次的那一件，卫生室缺常用药`
       await onPhone(async (open) => {
@@ -67,7 +67,7 @@ export const journeys: Journey[] = [
     },
   },
   {
-    name: 'a note the server refuses is shown with its reason, mended and sent; one that came too late keeps its words',
+    name: 'a note the server refuses is shown with its reason, mended, and sent once',
     async run(_page, base) {
       const words = `岛上${RUN}号要改一改的那一件，渡船夜里没有班次`
       await onPhone(async (open) => {
@@ -162,7 +162,7 @@ async function note(page: Page, words: string, then = '已存在这台手机上'
     .toBuffer()
   await page.getByLabel('选照片').setInputFiles({ name: '现场.jpg', mimeType: 'image/jpeg', buffer })
   await page.getByRole('img', { name: '第1张照片' }).waitFor()
-  await page.getByText('正在存').waitFor({ state: 'detached' })
+  await page.getByText('正在存…', { exact: true }).waitFor({ state: 'detached' })
   await page.getByRole('button', { name: /^发给/ }).click()
   await page.getByRole('heading', { name: then }).waitFor()
 }

@@ -13,6 +13,8 @@ export function serviceWorker(): Plugin {
   return {
     name: 'service-worker',
     apply: 'build',
+    // After vite has thrown out chunks that only held styles.
+    enforce: 'post',
     async generateBundle(_options, bundle) {
       const wanted = new Set<string>()
       const want = (file: string) => {
