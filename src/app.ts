@@ -23,6 +23,7 @@ import {
 } from '#modules/activities/index.ts'
 import { chainRoutes, verifyChain } from '#modules/chains/index.ts'
 import { codeRoutes, drawOrdered } from '#modules/codes/index.ts'
+import { tieRoutes, tieWorkflow } from '#modules/contacts/index.ts'
 import { sweepGuards } from '#modules/guards/index.ts'
 import { applyImport, importRoutes, importWorkflow } from '#modules/imports/index.ts'
 import { announced, noticeRoutes, notify, overdue, remind } from '#modules/notices/index.ts'
@@ -78,6 +79,7 @@ export const workflows: readonly AnyWorkflow[] = [
   importWorkflow,
   receptionWorkflow,
   openingWorkflow,
+  tieWorkflow,
 ]
 
 /** The kinds of lists that are taken in from Excel, in the order in which a street is set up. */
@@ -119,6 +121,7 @@ export const routes: Routes[] = [
   trainingRoutes,
   openingRoutes,
   pasteRoutes,
+  tieRoutes,
   deputyRoutes,
   mandateRoutes,
   deputyFigureRoutes,

@@ -6,6 +6,7 @@ import { openParts } from '#src/server.ts'
 import { makeActivities, makeStudy } from './activities.ts'
 import { openAlbum } from './album.ts'
 import { openBoxes } from './channels.ts'
+import { keepContacts } from './contacts.ts'
 import { diceOf } from './dice.ts'
 import { DAY, hoursOf } from './hours.ts'
 import { makeMatters } from './matters.ts'
@@ -79,6 +80,7 @@ export async function seedDemo({
     await makeStudy(town, town.qingxi)
     await openBoxes(town)
     await layVenues(town, town.qingxi)
+    await keepContacts(town)
   } finally {
     await parts.database.close()
   }

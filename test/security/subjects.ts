@@ -6,6 +6,7 @@ import { mandateSubjects } from './mandates.ts'
 import { openingSubjects } from './openings.ts'
 import { receptionSubjects } from './receptions.ts'
 import { opinionSubjects } from './states.ts'
+import { tieSubjects } from './ties.ts'
 import type { Town } from './world.ts'
 
 /** What the matrix has to know of a kind of record to try every action on it in every state. */
@@ -29,6 +30,7 @@ export const subjects: readonly Subjects[] = [
   activitySubjects,
   receptionSubjects,
   openingSubjects,
+  tieSubjects,
   importSubjects,
 ]
 

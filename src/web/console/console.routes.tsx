@@ -56,6 +56,12 @@ const openingRoute = createRoute({
   component: lazyRouteComponent(() => import('./openings/opening.page.tsx'), 'OpeningPage'),
 })
 
+const contactsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/contacts',
+  component: lazyRouteComponent(() => import('./contacts/contacts.page.tsx'), 'ContactsPage'),
+})
+
 const pasteRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/paste',
@@ -233,6 +239,7 @@ export const consoleRoutes = officeRoute.addChildren([
     openingsRoute,
     openingRoute,
     pasteRoute,
+    contactsRoute,
     inboxRoute.addChildren([inboxMatterRoute]),
     overviewRoute,
     rosterRoute.addChildren([mandateRoute]),

@@ -47,6 +47,12 @@ const mine = createRoute({
   component: lazyRouteComponent(() => import('./me.page.tsx'), 'MePage'),
 })
 
+const contacts = createRoute({
+  getParentRoute: () => shell,
+  path: '/contacts',
+  component: lazyRouteComponent(() => import('./contacts.page.tsx'), 'ContactsPage'),
+})
+
 const code = createRoute({
   getParentRoute: () => shell,
   path: '/code/$code',
@@ -145,6 +151,7 @@ export const deputyRoutes = shell.addChildren([
   todo,
   note,
   mine,
+  contacts,
   code,
   figure,
   matter,

@@ -9,6 +9,7 @@ import { useAccount, useField } from '../field/useField.ts'
 import { meQuery } from '../queries.ts'
 import { isoDay } from '../ui/when.ts'
 import { addressOf } from './address.ts'
+import { myTiesQuery } from './contacts.queries.ts'
 import { figuresQuery, useDeputy } from './deputy.queries.ts'
 import { forgetDrafts, hasDrafts } from './draft.ts'
 import { useLarge } from './large.ts'
@@ -34,6 +35,7 @@ export function MePage() {
         ))}
       </header>
       <Year />
+      <Contacts />
       <Codes codes={deputy.codes} />
       <Stations stations={deputy.stations} />
       <section className="set">
@@ -71,6 +73,25 @@ function Year() {
           </li>
         ))}
       </ul>
+    </section>
+  )
+}
+
+/** 双联系: how many of my voters wait to hear from me. */
+function Contacts() {
+  const { data } = useQuery(myTiesQuery)
+  if (!data) return null
+  const waiting = data.rows.filter(({ light }) => light !== 'course').length
+  return (
+    <section>
+      <h2>固定联系</h2>
+      <p>
+        <Link to="/deputy/contacts">
+          联系选民{data.rows.length}位
+          {waiting > 0 ? `，${waiting}位等您联系` : data.rows.length > 0 && '，都联系过了'}
+        </Link>
+      </p>
+      {data.grids.length > 0 && <p className="quiet">我的网格：{data.grids.join('、')}</p>}
     </section>
   )
 }

@@ -17,6 +17,7 @@ export const ways: readonly Way[] = [
   { to: '/roster', label: '代表', isFor: (me) => holds(me, 'stationLiaison', 'leader') },
   { to: '/imports', label: '导入', isFor: (me) => holds(me, 'streetStaff') },
   { to: '/venues', label: '阵地', isFor: (me) => holds(me, 'stationLiaison', 'leader') },
+  { to: '/contacts', label: '联系', isFor: (me) => holds(me, 'stationLiaison', 'leader') },
   { to: '/settings', label: '设置', isFor: (me) => holds(me, 'streetStaff') },
   { to: '/admin/accounts', label: '账号', isFor: (me) => holds(me, 'sysadmin') },
   { to: '/admin/outgoing', label: '外发', isFor: (me) => holds(me, 'sysadmin') },
