@@ -21,9 +21,9 @@ const said = ['问候，没有要反映的事', '说楼道里的灯修好了，�
 /** 双联系: voters of the first station's deputies, members who contact deputies, and two grids of three with deputies. */
 export async function keepContacts({ ctx, qingxi }: Town): Promise<void> {
   const station = qingxi.stations.find(({ key }) => key === 'xingfu')!
-  const half = new Date(ctx.now.getTime() - 200 * DAY)
+  const longAgo = new Date(ctx.now.getTime() - 400 * DAY)
   for (const [n, deputy] of station.deputies.slice(0, 3).entries()) {
-    const then: Ctx = { ...ctx, actor: deputy.actor ?? station.liaison, now: half }
+    const then: Ctx = { ...ctx, actor: deputy.actor ?? station.liaison, now: longAgo }
     for (const [i, [name, home]] of voters.slice(0, 5 - n).entries()) {
       const { id } = await keepTie(then, {
         kind: 'voter',
@@ -48,7 +48,7 @@ export async function keepContacts({ ctx, qingxi }: Town): Promise<void> {
   }
   await ctx.db.insertInto('people').values(member).execute()
   for (const { id } of station.deputies.slice(0, 2))
-    await keepTie({ ...ctx, actor: qingxi.staff, now: half }, { kind: 'deputy', ownerId, targetId: id })
+    await keepTie({ ...ctx, actor: qingxi.staff, now: longAgo }, { kind: 'deputy', ownerId, targetId: id })
 
   const [community] = placesBelow(ctx, qingxi.id, 'community')
   if (!community) return

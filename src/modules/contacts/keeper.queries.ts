@@ -67,11 +67,10 @@ export async function coverage(ctx: Ctx): Promise<Coverage> {
       light: overdue ? 'overdue' : soon || mine.length < least ? 'soon' : 'course',
     }
   }
-  const order = { overdue: 0, soon: 1, course: 2 }
   const sorted = (ids: Iterable<string>, kind: TieKind) =>
     [...ids]
       .map((id) => keeper(id, kind))
-      .toSorted((a, b) => order[a.light] - order[b.light] || a.kept - b.kept || (a.name < b.name ? -1 : 1))
+      .toSorted((a, b) => b.overdue - a.overdue || b.soon - a.soon || a.kept - b.kept || byName(a, b))
   return {
     deputies: sorted(deputies, 'voter'),
     members: sorted(members, 'deputy'),
@@ -81,6 +80,8 @@ export async function coverage(ctx: Ctx): Promise<Coverage> {
     mayAssign: (ctx.actor.grants.get('streetStaff')?.size ?? 0) > 0,
   }
 }
+
+const byName = (a: Keeper, b: Keeper) => (a.name < b.name ? -1 : 1)
 
 async function gridsOf(ctx: Ctx, places: string[]): Promise<Coverage['grids']> {
   const streets = new Set(
