@@ -463,6 +463,21 @@ alter table grants enable row level security;
 create policy own_tenant on grants using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on grants to zhitong_app;
 
+create table grid_deputies (
+  tenant_id integer not null,
+  grid_id uuid not null,
+  deputy_id uuid not null,
+  since date not null,
+  constraint grid_deputies_pkey PRIMARY KEY (tenant_id, grid_id, deputy_id),
+  constraint grid_deputies_tenant_id_deputy_id_fkey FOREIGN KEY (tenant_id, deputy_id) REFERENCES people(tenant_id, id),
+  constraint grid_deputies_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint grid_deputies_tenant_id_grid_id_fkey FOREIGN KEY (tenant_id, grid_id) REFERENCES places(tenant_id, id)
+);
+CREATE INDEX grid_deputies_by_deputy ON grid_deputies USING btree (tenant_id, deputy_id);
+alter table grid_deputies enable row level security;
+create policy own_tenant on grid_deputies using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on grid_deputies to zhitong_app;
+
 create table import_heads (
   tenant_id integer not null,
   kind text not null,
@@ -1544,6 +1559,62 @@ create table tenants (
 );
 CREATE UNIQUE INDEX tenants_key ON tenants USING btree (key);
 grant select on tenants to zhitong_app;
+
+create table tie_logs (
+  tenant_id integer not null,
+  id uuid not null,
+  tie_id uuid not null,
+  contacted_on date not null,
+  way text not null,
+  said text not null,
+  opinion_id uuid,
+  logged_by uuid,
+  logged_name text not null,
+  logged_at timestamp with time zone not null,
+  constraint tie_logs_pkey PRIMARY KEY (tenant_id, id),
+  constraint tie_logs_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint tie_logs_tenant_id_opinion_id_fkey FOREIGN KEY (tenant_id, opinion_id) REFERENCES opinions(tenant_id, id),
+  constraint tie_logs_tenant_id_tie_id_fkey FOREIGN KEY (tenant_id, tie_id) REFERENCES ties(tenant_id, id)
+);
+CREATE INDEX tie_logs_by_opinion ON tie_logs USING btree (tenant_id, opinion_id) WHERE (opinion_id IS NOT NULL);
+CREATE INDEX tie_logs_by_tie ON tie_logs USING btree (tenant_id, tie_id, contacted_on DESC);
+alter table tie_logs enable row level security;
+create policy own_tenant on tie_logs using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on tie_logs to zhitong_app;
+
+create table ties (
+  tenant_id integer not null,
+  id uuid not null,
+  state text not null,
+  rev integer not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  due_clock text,
+  closed_at timestamp with time zone,
+  kind text not null,
+  station_id uuid not null,
+  owner_id uuid not null,
+  target_id uuid,
+  name_sealed text,
+  phone_sealed text,
+  home text,
+  since date not null,
+  reason text,
+  constraint ties_pkey PRIMARY KEY (tenant_id, id),
+  constraint ties_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint ties_tenant_id_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES people(tenant_id, id),
+  constraint ties_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES places(tenant_id, id),
+  constraint ties_tenant_id_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES people(tenant_id, id),
+  constraint ended_ties_name_nobody CHECK (((state <> 'ended'::text) OR ((name_sealed IS NULL) AND (phone_sealed IS NULL)))),
+  constraint tie_of_two CHECK (((kind = 'deputy'::text) = (target_id IS NOT NULL))),
+  constraint ties_kind_check CHECK ((kind = ANY (ARRAY['voter'::text, 'deputy'::text])))
+);
+CREATE INDEX ties_by_owner ON ties USING btree (tenant_id, owner_id);
+CREATE INDEX ties_by_station ON ties USING btree (tenant_id, station_id);
+CREATE UNIQUE INDEX ties_once ON ties USING btree (tenant_id, owner_id, target_id) WHERE ((target_id IS NOT NULL) AND (state = 'kept'::text));
+alter table ties enable row level security;
+create policy own_tenant on ties using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on ties to zhitong_app;
 
 create table used_passwords (
   tenant_id integer not null,

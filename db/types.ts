@@ -306,6 +306,13 @@ export interface Grants {
   until: string | null;
 }
 
+export interface GridDeputies {
+  deputyId: string;
+  gridId: string;
+  since: string;
+  tenantId: number;
+}
+
 export interface ImportHeads {
   field: string;
   head: string;
@@ -946,6 +953,39 @@ export interface Tenants {
   tenantId: number;
 }
 
+export interface TieLogs {
+  contactedOn: string;
+  id: string;
+  loggedAt: Timestamp;
+  loggedBy: string | null;
+  loggedName: string;
+  opinionId: string | null;
+  said: string;
+  tenantId: number;
+  tieId: string;
+  way: string;
+}
+
+export interface Ties {
+  closedAt: Timestamp | null;
+  dueAt: Timestamp | null;
+  dueClock: string | null;
+  home: string | null;
+  id: string;
+  kind: string;
+  nameSealed: string | null;
+  ownerId: string;
+  phoneSealed: string | null;
+  reason: string | null;
+  rev: number;
+  since: string;
+  state: string;
+  stateSince: Timestamp;
+  stationId: string;
+  targetId: string | null;
+  tenantId: number;
+}
+
 export interface UsedPasswords {
   accountId: string;
   passwordHash: string;
@@ -1012,6 +1052,7 @@ export interface DB {
   events: Events;
   files: Files;
   grants: Grants;
+  gridDeputies: GridDeputies;
   importHeads: ImportHeads;
   importRows: ImportRows;
   imports: Imports;
@@ -1061,6 +1102,8 @@ export interface DB {
   surveys: Surveys;
   tallies: Tallies;
   tenants: Tenants;
+  tieLogs: TieLogs;
+  ties: Ties;
   usedPasswords: UsedPasswords;
   venueChecks: VenueChecks;
   venues: Venues;
