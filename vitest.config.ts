@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: 'test/global-setup.ts',
-    testTimeout: 20_000,
+    setupFiles: 'test/quick-hash.ts',
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 })

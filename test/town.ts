@@ -14,6 +14,7 @@ import { addCode, addPlace } from '#modules/places/index.ts'
 import { workflows } from '#src/app.ts'
 import { openParts, serverParts } from '#src/server.ts'
 import type { RoleName } from '#words/roles.ts'
+import { appOfTowns } from './app-of-towns.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 import { inTown } from './people.ts'
 import { addDeputy, addTenant } from './places.ts'
@@ -21,12 +22,14 @@ import { addDeputy, addTenant } from './places.ts'
 let base: FreshDatabase
 let folder: string
 let opened: ReturnType<typeof openParts>
+let appOf: Awaited<ReturnType<typeof appOfTowns>>
 let tenants = 0
 
 beforeAll(async () => {
   base = await freshDatabase()
   folder = mkdtempSync(join(tmpdir(), 'zhitong-town-'))
   opened = openParts({ appUrl: base.appUrl, dataDir: folder, connections: 6 })
+  appOf = await appOfTowns(opened)
 })
 
 afterAll(async () => {
@@ -72,7 +75,8 @@ export async function aTown({ today = '2026-03-02', store, ...options }: Place &
   const parts = { ...opened.parts, files, clock: () => now }
   const second = () =>
     buildApp({ ...serverParts({ ...opened, parts }, options), tenantOf: async () => tenant })
-  const app = await second()
+  const isOwn = store || Object.keys(options).length > 0
+  const app = isOwn ? await second() : appOf({ tenant, clock: parts.clock })
   const ctx = async () => ({ ...(await systemCtx(tenant, now)), files })
   const places = await layOut(ctx)
 

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { withClient } from '#house/postgres.ts'
 import { LAMP, submit } from '../residents.ts'
 import { ownerOfTowns, serverOfTowns } from '../town.ts'
@@ -177,6 +177,16 @@ test('an account is opened, renamed and granted with what the form asks, and not
   })
   expect(row).toMatchObject({ name: '改了名', tenant_id: world.home.tenant.id, person_id: null, grants: 0 })
   expect(row.password_hash).toMatch(/^\$argon2id\$/)
+})
+
+test('a password costs a guesser 19 MiB and two rounds a try: the library says so and nobody asks for less', async () => {
+  const { hash } = await vi.importActual<typeof import('@node-rs/argon2')>('@node-rs/argon2')
+  expect(await hash('x')).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+  const kept = await withClient(ownerOfTowns(), (client) =>
+    client.query<{ with: string }>(`select distinct split_part(password_hash, '$', 4) as with from accounts`),
+  )
+  // The tests' own least (test/quick-hash.ts) stands only where the product leaves the choice to the library.
+  expect(kept.rows).toEqual([{ with: 'm=8,t=1,p=1' }])
 })
 
 test('the code beside a link may be tried twenty times a minute, whichever server is asked', async () => {
