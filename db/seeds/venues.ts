@@ -1,8 +1,10 @@
 import { v7 as uuid } from 'uuid'
+import { dayOf } from '#kernel/calendar.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { factsOf, forgetFacts } from '#kernel/facts.ts'
 import { unfold } from '#kernel/grants.ts'
-import { addBody } from '#modules/places/index.ts'
+import { addScans } from '#modules/codes/index.ts'
+import { addBody, liveCodes } from '#modules/places/index.ts'
 import { changeVenue, checklist, checkVenue, type NewVenue, openVenue } from '#modules/venues/index.ts'
 import { roles } from '#words/roles.ts'
 import type { Street, Town } from './town.ts'
@@ -122,6 +124,7 @@ export async function layVenues({ ctx: given }: Town, street: Street): Promise<v
     ctx = { ...ctx, facts: await factsOf(ctx.db) }
     if (n === 0) await check(ctx, id, 0)
   }
+  await scan(ctx, street)
   const { parentId } = ctx.facts.places.get(street.id)!
   const body = { from: '2017-01-01', basis: '云人常〔2016〕22号' }
   await addBody(ctx, {
@@ -158,4 +161,21 @@ async function check(ctx: Ctx, id: string, n: number) {
       evidence: at === 1 ? '按房屋图量算' : '',
     })
   }
+}
+
+/** Sixty days of scans: more on Thursdays, when deputies are there, and few on posters in quiet corners. */
+async function scan(ctx: Ctx, street: Street) {
+  const codes = await liveCodes(
+    ctx,
+    'station',
+    street.stations.map(({ id }) => id),
+  )
+  const scans = [...codes.values()].flatMap((code, which) =>
+    Array.from({ length: 60 }, (_, back) => {
+      const at = new Date(ctx.now.getTime() - back * 86_400_000)
+      const busy = at.getUTCDay() === 4 ? 9 : 3
+      return { code, day: dayOf(at), n: (back * 5 + which * 7) % (busy + (which % 3)) }
+    }).filter(({ n }) => n > 0),
+  )
+  await addScans(ctx, scans)
 }

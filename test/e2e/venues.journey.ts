@@ -19,7 +19,7 @@ export const journeys: Journey[] = [
       await page.getByLabel('开放时间').fill('每天 6:00-21:00')
       await page.getByText('读作：每天 06:00—21:00').waitFor()
       await page.getByRole('img', { name: /^点一下，选地图位置/ }).click({ position: { x: 200, y: 120 } })
-      assert.notEqual(await page.getByLabel('纬度').inputValue(), '')
+      assert.notEqual(await page.getByLabel('纬度', { exact: true }).inputValue(), '')
       await page.getByRole('form', { name: '新建阵地' }).getByRole('button', { name: '新建阵地' }).click()
       await page.getByRole('heading', { name, level: 2 }).waitFor()
       await flawless(page)

@@ -4,6 +4,7 @@ import { api } from '../../api.ts'
 import { SayError } from '../../ui/say.tsx'
 import { Replace } from './codeCard.tsx'
 import { Printer } from './printer.tsx'
+import { Scans } from './scans.tsx'
 import { type Codes, codesQuery } from './venues.queries.ts'
 
 type Row = Codes['rows'][number]
@@ -54,6 +55,7 @@ export function CodesTab() {
           </button>
         </p>
       )}
+      <Scans />
       <Printer targets={targets} word={`这${targets.length}张`} />
       {rows.length === 0 && <p className="quiet none">没有缺码的，覆盖率百分之百。</p>}
       <ol className="rows">

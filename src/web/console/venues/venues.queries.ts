@@ -44,3 +44,8 @@ export const sheetQuery = (id: string) =>
     queryFn: ({ signal }) => api.get<Sheet>(`/api/codes/sheets/${id}`, {}, signal),
     refetchInterval: ({ state }) => (state.data?.isReady || state.data?.trouble ? false : 700),
   })
+
+export const scansQuery = queryOptions({
+  queryKey: ['venues', 'scans'],
+  queryFn: ({ signal }) => api.get<{ days: { day: string; n: number }[] }>('/api/codes/scans', {}, signal),
+})
