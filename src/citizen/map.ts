@@ -16,7 +16,7 @@ export function venueMap(venues: readonly Venue[], numberOf: (id: string) => num
   if (!frame) return html``
   const scale = scaleOf(frame)
   return html`<figure class="map">
-<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${placed.length}个阵地的位置示意图，上北下南">
+<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="group" aria-label="${placed.length}个阵地的位置示意图，上北下南">
 <rect class="ground" width="${WIDTH}" height="${HEIGHT}" rx="8"/>
 ${placed.map((venue) => {
   const { x, y } = onPaper(frame, venue)
@@ -26,7 +26,7 @@ ${placed.map((venue) => {
 })}
 ${placed.map((venue) => {
   const { x, y } = onPaper(frame, venue)
-  return html`<a href="#v${numberOf(venue.id)}" tabindex="-1"><circle class="pin ${venue.level}" cx="${x}" cy="${y}" r="13"/><text x="${x}" y="${y + 5}" text-anchor="middle">${numberOf(venue.id)}</text></a>`
+  return html`<a href="#v${numberOf(venue.id)}" aria-label="${numberOf(venue.id)} ${venue.name}"><circle class="pin ${venue.level}" cx="${x}" cy="${y}" r="13"/><text x="${x}" y="${y + 5}" text-anchor="middle">${numberOf(venue.id)}</text></a>`
 })}
 <path class="scale" d="M16 ${HEIGHT - 18}v6h${scale.length}v-6"/><text class="far" x="${24 + scale.length}" y="${HEIGHT - 10}">${scale.metres >= 1000 ? `${scale.metres / 1000}公里` : `${scale.metres}米`}</text>
 <path class="north" d="M${WIDTH - 24} 40v-24l-6 8m6-8l6 8"/><text class="far" x="${WIDTH - 24}" y="58" text-anchor="middle">北</text>

@@ -30,10 +30,10 @@ export const journeys: Journey[] = [
       assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-')
 
       await page.goto(`${base}/stations?q=${encodeURIComponent('听涛路')}`)
-      await page.getByRole('link', { name }).waitFor()
+      await page.getByRole('link', { name, exact: true }).waitFor()
       await page.getByText('今天开放 06:00—21:00').first().waitFor()
       await flawless(page)
-      await page.getByRole('link', { name }).click()
+      await page.getByRole('link', { name, exact: true }).click()
       await page.getByRole('heading', { name: '您想反映什么？' }).waitFor()
     },
   },
