@@ -1,6 +1,7 @@
 import { dayOf } from '#kernel/calendar.ts'
 import type { Ctx } from '#kernel/ctx.ts'
-import { enterSlip, openBox } from '#modules/openings/index.ts'
+import { perform } from '#kernel/perform.ts'
+import { enterSlip, openBox, openingWorkflow } from '#modules/openings/index.ts'
 import { takeChat } from '#modules/pastes/index.ts'
 import { DAY } from './hours.ts'
 import type { Station, Town } from './town.ts'
@@ -11,6 +12,7 @@ export async function openBoxes({ ctx, qingxi }: Town): Promise<void> {
   const spot = `${station.quarter.社区}服务大厅`
   const first = await opened(ctx, station, 12, { kind: 'book', spot: '站内书桌', slipCount: 1 })
   await enterSlip(first.ctx, first.id, { ...slip('请代表捎句话：希望晚上七点以后也能借书'), name: '孔奶奶' })
+  await perform(first.ctx, openingWorkflow, first.id, 'check', {})
   await opened(ctx, station, 9, { kind: 'box', spot, slipCount: 0 })
   const latest = await opened(ctx, station, 1, { kind: 'box', spot, slipCount: 3 })
   await enterSlip(latest.ctx, latest.id, slip('楼下健身器材的扶手松了，老人用着不放心'))

@@ -113,7 +113,7 @@ function Spots({ spots, onOpen }: { spots: Spot[]; onOpen?: (begun: Begun) => vo
           <li key={`${one.stationId}${one.kind}${one.spot}`}>
             <span className={`light ${one.isDue ? 'soon' : 'course'}`}>
               <span aria-hidden="true">{one.isDue ? '▲' : '●'} </span>
-              {one.days === 0 ? '今天开过' : `${one.days}天没开`}
+              {one.days === 0 ? '今天开过' : one.isDue ? `${one.days}天没开` : `${one.days}天前开过`}
             </span>
             <span>
               {one.kindLabel} · {one.spot}
