@@ -230,7 +230,13 @@ test('a field marked personal is answered only where a handler reveals or sees a
   const marked = town.app.routeList.filter(({ schema }) => isMarked(schema?.response))
   expect(marked.map(({ method, url }) => `${method} ${url}`).toSorted()).toEqual([
     'GET /api/opinions/:id',
+    'GET /api/receptions/:id',
+    'GET /api/ties',
+    'GET /api/ties/:id',
+    'GET /api/ties/mine',
     'POST /api/opinions/:id/reveal',
+    'POST /api/receptions/:id/bookings/:bookingId/reveal',
+    'POST /api/ties/:id/reveal',
   ])
   expect(marked.filter(({ config }) => config.isPublic || config.isBare || config.isForAll)).toEqual([])
 })
@@ -242,8 +248,13 @@ test('a name and a phone are marked wherever they come in', () => {
   expect(taking.map(({ method, url }) => `${method} ${url}`).toSorted()).toEqual([
     'POST /api/account/contacts',
     'POST /api/admin/channels/try',
+    'POST /api/openings/:id/slips',
     'POST /api/opinions',
     'POST /api/opinions/by-phone',
+    'POST /api/pastes',
+    'POST /api/pastes/look',
+    'POST /api/receptions/:id/matters',
+    'POST /api/ties',
   ])
 })
 
