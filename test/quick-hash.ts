@@ -6,5 +6,5 @@ vi.mock('@node-rs/argon2', async (importOriginal) => {
   const real = await importOriginal<typeof import('@node-rs/argon2')>()
   const least = { memoryCost: 8, timeCost: 1, parallelism: 1 }
   const hash: typeof real.hash = (password, given) => real.hash(password, given ?? least)
-  return { ...real, hash }
+  return { ...real, hash, verify: vi.fn(real.verify) }
 })

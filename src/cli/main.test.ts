@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { ROOT } from '#src/env.ts'
 import { tableOf } from './print.ts'
 
@@ -11,15 +11,29 @@ test('the help is in Chinese and names commands of two words', () => {
   expect(stdout).toContain('db url')
 })
 
+test('words that make no sense end with exit code 2 and nothing on the standard output', () => {
+  const { status, stdout, stderr } = zhitong('db', 'url', 'twice')
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+  expect(stderr).toContain('多余的参数：twice')
+})
+
 test.each([
   [['nonsense'], '不认识的命令：nonsense'],
   [['db'], '不认识的命令：db'],
   [['migrate', '--quickly'], '不认识的选项：--quickly'],
-  [['db', 'url', 'twice'], '多余的参数：twice'],
-])('words that make no sense are answered in Chinese, with exit code 2: %j', (words, sentence) => {
-  const { status, stdout, stderr } = zhitong(...words)
-  expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
-  expect(stderr).toContain(sentence)
+])('words that make no sense are answered in Chinese: %j', async (words, sentence) => {
+  const { argv, exitCode } = process
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+  try {
+    process.argv = ['node', 'zhitong', ...words]
+    const anew = `./main.ts?${words.join('-')}`
+    await import(/* @vite-ignore */ anew)
+    expect(process.exitCode).toBe(2)
+    expect(said.mock.calls.join('\n')).toContain(sentence)
+  } finally {
+    Object.assign(process, { argv, exitCode })
+    said.mockRestore()
+  }
 })
 
 test('columns of a table line up although Chinese characters are twice as wide', () => {

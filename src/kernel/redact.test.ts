@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { processorMs } from '#test/cost.ts'
 import { findPersonal, redact } from './redact.ts'
 
 test.each([
@@ -80,8 +81,8 @@ test('what is known of the person is found however it is spaced, and a word that
 test('a text made to be slow is read in no time', () => {
   for (const part of ['1-', '王', '3号', '0', 'a@', 'a.', '一三', '单元', '6 ']) {
     const text = part.repeat(5000 / part.length)
-    const start = performance.now()
+    const start = processorMs()
     redact(text, ['王秀英'])
-    expect(performance.now() - start, part).toBeLessThan(300)
+    expect(processorMs() - start, part).toBeLessThan(300)
   }
 })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { processorMs } from '#test/cost.ts'
 import { officeBook, zipOf } from '#test/office-sheet.ts'
 import { FileProblem, readBook } from './sheet.ts'
 import { dayOfWords } from './sheet-days.ts'
@@ -172,9 +173,9 @@ describe('what is no list is answered with what to do', () => {
   test('cells merged over a million rows cost nothing', () => {
     const rows = [['姓名'], ['张三']]
     const merges = Array.from({ length: 50 }, () => 'A1:XFD1048576')
-    const began = performance.now()
+    const began = processorMs()
     expect(readBook(officeBook([{ name: '一', rows, merges }])).sheets[0]!.rows).toHaveLength(2)
-    expect(performance.now() - began).toBeLessThan(2000)
+    expect(processorMs() - began).toBeLessThan(2000)
   })
 })
 

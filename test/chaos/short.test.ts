@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { wrongs } from './check.ts'
 import type { Memory } from './clients.ts'
@@ -36,8 +35,7 @@ test('a screen that is open at one server hears what happens at the other', asyn
     body: JSON.stringify({ stationId, channel: 'box', content: '公交站没有遮雨棚，等车淋雨。' }),
   })
   const { id } = (await made.json()) as { id: string }
-  for (let n = 0; n < 100 && !screen.ids.has(id); n++) await sleep(30)
-  expect([...screen.ids]).toContain(id)
+  await vi.waitFor(() => expect([...screen.ids]).toContain(id), 15_000)
   screen.stop()
 })
 

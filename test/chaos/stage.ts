@@ -94,12 +94,17 @@ async function postgresOf(dataDir: string) {
   }
 }
 
-/** Signals a process and its children. */
+/** Signals a process and then its children, so that a stopped one makes no more; some may have ended by themselves. */
 function signalAll(pid: number, signal: NodeJS.Signals) {
-  const children = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && parentOf(name) === pid)
-    .map(Number)
-  for (const one of [pid, ...children]) process.kill(one, signal)
+  process.kill(pid, signal)
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name) || parentOf(name) !== pid) continue
+    try {
+      process.kill(Number(name), signal)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+    }
+  }
 }
 
 function parentOf(pid: string): number {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { queryToken } from '#modules/opinions/index.ts'
+import { processorMs } from '../cost.ts'
 import { phone } from '../residents.ts'
 import { aTown, type Person } from '../town.ts'
 import { matters, type State } from './states.ts'
@@ -71,7 +72,7 @@ describe('a query', () => {
         const answer = await people.clerk.get(`/api/opinions?${name}=${encodeURIComponent(attack)}`)
         expect([200, 400], `${name}=${attack}`).toContain(answer.status)
         if (name === 'q' && /\w/.test(attack)) expect(answer.body.rows, attack).toEqual([])
-        expect(performance.now() - began, `${name}=${attack}`).toBeLessThan(2000)
+        expect(performance.now() - began, `${name}=${attack}`).toBeLessThan(4900) // pg_sleep(5)
       }
     }
     expect((await people.clerk.get('/api/opinions?pile=all&limit=100')).body.rows).toHaveLength(before)
@@ -152,10 +153,10 @@ test('a hundred thousand brackets, names or levels are answered at once', async 
     [`/q/${token}/supplement`, `note=${'%E7%81%AF'.repeat(90_000)}`, 'application/x-www-form-urlencoded'],
   ]
   for (const [where, payload, type] of bombs) {
-    const began = performance.now()
+    const began = processorMs()
     const answer = await raw(people.liaison, 'POST', where, payload, type)
     expect(answer.statusCode, payload.slice(0, 30)).toBeLessThan(500)
-    expect(performance.now() - began, payload.slice(0, 30)).toBeLessThan(2000)
+    expect(processorMs() - began, payload.slice(0, 30)).toBeLessThan(2000)
   }
 })
 
@@ -215,9 +216,9 @@ test('no pattern of ours takes long over a long and nasty text', async () => {
         ['path', () => phone(town).open(`/app/${encodeURIComponent(text.slice(0, 4000))}`)],
       ]
       for (const [name, ask] of asks) {
-        const began = performance.now()
+        const began = processorMs()
         await ask()
-        expect(performance.now() - began, `${name} of ${JSON.stringify(one)}`).toBeLessThan(1000)
+        expect(processorMs() - began, `${name} of ${JSON.stringify(one)}`).toBeLessThan(1000)
       }
     }
   }

@@ -24,7 +24,7 @@ function talk(bytes: string, quiet = 200): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1')
     let heard = ''
-    let timer = setTimeout(() => socket.destroy(), 3000)
+    let timer = setTimeout(() => socket.destroy(), 15_000)
     socket.on('data', (data) => {
       heard += data.toString('latin1')
       clearTimeout(timer)

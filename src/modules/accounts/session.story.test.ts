@@ -111,7 +111,8 @@ test('a session that ends while somebody asks with it is not remembered for ten 
     const waiting = phone.isIn()
     await vi.waitFor(async () => {
       await client.query('select pg_stat_clear_snapshot()') // within a transaction the first look is kept
-      const query = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%mandates%'`
+      const query = `select 1 from pg_stat_activity where datname = current_database()
+        and wait_event_type = 'Lock' and query like '%mandates%'`
       expect((await client.query(query)).rowCount).toBeGreaterThan(0)
     }, PATIENCE)
     expect((await desk.post('/api/account/sessions/end', { id: 'others' })).status).toBe(204)
@@ -150,7 +151,8 @@ test('what one server ends the other servers hear of', async () => {
   )
   await withClient(ownerOfTowns(), (client) =>
     client.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen zhitong_sessions'`,
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and query = 'listen zhitong_sessions'`,
     ),
   )
   await vi.waitFor(
