@@ -32,6 +32,9 @@ const steps: Step[] = [
   { name: '浏览器走查', run: journeys },
 ]
 
+/** Every test file is a process of its own and loads the same libraries: their compiled code is kept between them. */
+const NODE_COMPILE_CACHE = join(ROOT, '.cache/compiled')
+
 let passed = 0
 let failed = 0
 for (const step of steps) {
@@ -75,7 +78,7 @@ async function vitestOnce(
   mkdirSync(join(ROOT, '.cache'), { recursive: true })
   rmSync(file, { force: true })
   const report = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const outcome = await tool('vitest', ['run', ...which, ...report], surroundings)
+  const outcome = await tool('vitest', ['run', ...which, ...report], { NODE_COMPILE_CACHE, ...surroundings })
   const text = readText(file)
   if (!text) return { ...outcome, ok: false }
   const said = JSON.parse(text) as {

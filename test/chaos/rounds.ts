@@ -21,6 +21,7 @@ export async function killRounds(
   stage: Stage,
   rounds: number,
   say: (line: string) => void,
+  crowd: Parameters<typeof startClients>[2] = {},
 ): Promise<Figures> {
   const memory: Memory = { submitted: new Set(), entered: new Map(), steps: [] }
   const figures: Figures = {
@@ -34,7 +35,7 @@ export async function killRounds(
   }
   for (let round = 1; round <= rounds && !figures.wrong.length; round++) {
     const victims = chosen(round)
-    const clients = startClients(stage, memory)
+    const clients = startClients(stage, memory, crowd)
     await sleep(100 + Math.random() * 500)
     await Promise.all(victims.map((victim) => strike(stage, victim)))
     for (const victim of victims) figures.kills[victim]++
