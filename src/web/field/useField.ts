@@ -80,31 +80,42 @@ async function count(account: string) {
   show({ ...sending(), waiting: n('waiting'), trouble: n('trouble') })
 }
 
-const AGAIN = 20_000
+/** How long it waits before trying again by itself: 2, 4, 8 … seconds, never longer than this. */
+const LONGEST = 30_000
 
-/** Keeps the count, and sends by itself: at the start, when the network or the person comes back, and now and then. */
+/** Keeps the count, and sends by itself: at the start, when the network or the person comes back, and again after a fault. */
 export function useSender(account: string) {
   useEffect(() => {
     if (!account) return
-    const send = () =>
-      void sendAll(account).then(() => queryClient.invalidateQueries({ queryKey: ['opinions'] }))
-    const trySome = () => field.waiting && document.visibilityState === 'visible' && send()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let pause = 1000
+    async function send() {
+      clearTimeout(timer)
+      const halt = await sendAll(account)
+      void queryClient.invalidateQueries({ queryKey: ['opinions'] })
+      if (halt === 'done') pause = 1000
+      if (halt === 'offline' || halt === 'later') {
+        pause = Math.min(2 * pause, LONGEST)
+        clearTimeout(timer)
+        timer = setTimeout(() => void trySome(), pause)
+      }
+    }
+    const trySome = () => field.waiting > 0 && document.visibilityState === 'visible' && send()
     reach.onChange = () => {
       show({ isDown: reach.isDown, since: reach.since })
-      if (!reach.isDown) trySome()
+      if (!reach.isDown && !field.isRunning) void trySome()
     }
     const stop = calmly(() => void count(account).catch(() => {}))
-    const timer = setInterval(trySome, AGAIN)
-    const heard = ({ data }: MessageEvent) => data === 'send' && send()
+    const heard = ({ data }: MessageEvent) => data === 'send' && void send()
     addEventListener('online', send)
     document.addEventListener('visibilitychange', trySome)
     navigator.serviceWorker?.addEventListener('message', heard)
     void tidy(account).catch(() => {})
     void tidyShelf(account).catch(() => {})
-    send()
+    void send()
     return () => {
       stop()
-      clearInterval(timer)
+      clearTimeout(timer)
       removeEventListener('online', send)
       document.removeEventListener('visibilitychange', trySome)
       navigator.serviceWorker?.removeEventListener('message', heard)

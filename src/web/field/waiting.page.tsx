@@ -151,7 +151,7 @@ function Refused({ record, account }: { record: FieldRecord; account: string }) 
           ))}
         </ul>
       )}
-      {text && <blockquote>{text as string}</blockquote>}
+      {text && text !== record.title && <blockquote>{text as string}</blockquote>}
       <p className="ways">
         {kind?.mend && trouble?.status !== 409 && (
           <button type="button" className="button" onClick={() => void mend()}>
