@@ -103,9 +103,11 @@ create table code_sheets (
   targets    jsonb not null,
   total      int not null,
   done       int not null default 0,
-  file_hash  text,
+  -- A drawn sheet is a file like any other, so that what clears away unnamed contents leaves it.
+  file_id    uuid,
   trouble    text,
   created_at timestamptz not null,
   primary key (tenant_id, id),
-  foreign key (tenant_id, account_id) references accounts (tenant_id, id)
+  foreign key (tenant_id, account_id) references accounts (tenant_id, id),
+  foreign key (tenant_id, file_id) references files (tenant_id, id)
 );
