@@ -8,7 +8,6 @@ import type { Journey } from './run.ts'
 const RUN = (Date.now() % 1e6).toString(36)
 const DEMO = 'Qingxi-2026'
 const desktop = true
-const LOGIN = `wen-${RUN}`
 const OWN = `Xingfu-${RUN}-Aa1`
 
 export const journeys: Journey[] = [
@@ -16,13 +15,14 @@ export const journeys: Journey[] = [
     name: 'a new liaison is given an account, sets a password of their own, and a second step',
     desktop,
     async run(page, base) {
+      const login = `wen-${(Date.now() % 1e7).toString(36)}` // a second try needs another
       await logIn(page, base, 'admin', DEMO)
       await page.getByRole('heading', { name: '账号管理' }).waitFor()
       await flawless(page)
       await page.getByRole('button', { name: '新建账号' }).click()
       const sheet = page.getByRole('form', { name: '新建账号' })
       await sheet.getByLabel('姓名').fill('温小婷')
-      await sheet.getByLabel('账号').fill(LOGIN)
+      await sheet.getByLabel('账号').fill(login)
       await sheet.getByLabel('角色').selectOption('stationLiaison')
       await sheet.getByLabel('在哪里').selectOption({ label: '幸福联络站' })
       await flawless(page)
@@ -35,13 +35,13 @@ export const journeys: Journey[] = [
       await leave(page, base)
 
       await logIn(page, base, 'secadmin', DEMO)
-      await page.getByRole('button', { name: new RegExp(`^确认\\s*温小婷（${LOGIN}）`) }).click()
+      await page.getByRole('button', { name: new RegExp(`^确认\\s*温小婷（${login}）`) }).click()
       const second = await page.getByRole('status').locator('code').innerText()
       await flawless(page)
       await leave(page, base)
       const once = `${first}${second}`
 
-      await logIn(page, base, LOGIN, once)
+      await logIn(page, base, login, once)
       await page.getByRole('heading', { name: '换成自己的密码' }).waitFor()
       await page.getByLabel('新密码').fill('Abc12')
       await page.getByText('10到200位，还不符合').waitFor()
@@ -55,7 +55,7 @@ export const journeys: Journey[] = [
       await page.keyboard.press('Enter')
       await page.waitForURL('**/app/opinions')
 
-      await page.getByText('温小婷').first().click()
+      await page.locator('.rail summary', { hasText: '温小婷' }).click()
       await page.getByRole('link', { name: '密码、设备和两步登录' }).click()
       await page.getByText('现在用的').waitFor()
       await flawless(page)
@@ -76,7 +76,7 @@ export const journeys: Journey[] = [
       await page.getByRole('button', { name: '我已保存' }).click()
       await leave(page, base)
 
-      await logIn(page, base, LOGIN, OWN)
+      await logIn(page, base, login, OWN)
       await page.getByRole('heading', { name: '还差一步' }).waitFor()
       await flawless(page)
       await page.reload()

@@ -25,7 +25,7 @@ try {
       const began = performance.now()
       const first = await attempt(browser, journey, server.base)
       const fault = first && (await attempt(browser, journey, server.base))
-      if (first && !fault) console.log(`第二次才通过，要修：${journey.name}\n${first}`)
+      if (first) console.log(fault ? `第一次：${first}` : `第二次才通过，要修：${journey.name}\n${first}`)
       if (fault) failed++
       else passed++
       const seconds = ((performance.now() - began) / 1000).toFixed(1)

@@ -49,6 +49,7 @@ export const journeys: Journey[] = [
       await dialog.getByText('距左21%，距上20%，宽20%，高31%').waitFor()
       await flawless(page)
       await dialog.getByRole('button', { name: '加一处' }).click()
+      await page.waitForFunction(() => document.activeElement?.ariaLabel?.startsWith('第2处'))
       await page.keyboard.press('Delete')
       await box(page, 2).waitFor({ state: 'detached' })
       // Closing by mistake loses nothing.
