@@ -44,6 +44,13 @@ module.exports = {
       to: { path: '^src/', pathNot: ['^src/web/', DECLARATIONS], dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'texts-are-pure',
+      comment: 'What is read out of texts is arithmetic: no database, no files, no words of a module.',
+      severity: 'error',
+      from: { path: '^src/texts/', pathNot: TESTS },
+      to: { pathNot: '^src/texts/|^src/kernel/search\\.ts$' },
+    },
+    {
       name: 'routes-do-not-query',
       comment: 'A route says what comes in and what goes out. SQL lives in queries and actions.',
       severity: 'error',
