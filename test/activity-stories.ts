@@ -54,7 +54,7 @@ export async function anotherDeputy(
 /** Suspends every mandate of a person, as a decision of the committee does. */
 export async function suspend(town: Awaited<ReturnType<typeof aTown>>, personId: string) {
   const { db } = await town.ctx()
-  await db.updateTable('mandates').set({ status: 'suspended' }).where('personId', '=', personId).execute()
+  await db.updateTable('mandates').set({ state: 'suspended' }).where('personId', '=', personId).execute()
 }
 
 export const newId = () => uuid()

@@ -29,8 +29,8 @@ export async function runStep({ name, run }: Step): Promise<{ passed: number; fa
   }
   const sum = counts.passed + counts.failed
   console.log(`${ok ? '✓' : '✗'} ${seconds}  ${name}${sum > 0 ? `  ${counts.passed}/${sum}` : ''}`)
-  if (outcome.wobbled) console.log(`    第二次才通过，要修：${outcome.wobbled.join('、')}`)
-  if (!ok || outcome.wobbled) console.log(`${output.trimEnd().replace(/^/gm, '    ')}\n`)
+  if (outcome.wobbled?.length) console.log(`    第二次才通过，要修：${outcome.wobbled.join('、')}`)
+  if (!ok || outcome.wobbled?.length) console.log(`${output.trimEnd().replace(/^/gm, '    ')}\n`)
   return { passed: counts.passed + Number(ok), failed: counts.failed + Number(!ok) }
 }
 

@@ -1,4 +1,6 @@
+import type { Kysely } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import type { DB } from '#db/types.ts'
 import { officeBook } from '#test/office-sheet.ts'
 import { aRegistry } from '#test/rolls.ts'
 
@@ -241,8 +243,7 @@ describe('an import', () => {
   })
 })
 
-// biome-ignore lint/suspicious/noExplicitAny: only asked here
-async function codes(db: any, id: string): Promise<string[]> {
+async function codes(db: Kysely<DB>, id: string): Promise<string[]> {
   const rows = await db.selectFrom('publicCodes').select('code').where('targetId', '=', id).execute()
-  return rows.map(({ code }: { code: string }) => code)
+  return rows.map(({ code }) => code)
 }

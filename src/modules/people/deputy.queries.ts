@@ -1,6 +1,7 @@
 import { dayOf } from '#kernel/calendar.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
+import { IN_FORCE } from './mandate.scope.ts'
 
 /** What anybody may know of a deputy: no phone, no address. */
 export type PublicDeputy = {
@@ -17,7 +18,7 @@ export async function maybeDeputy(ctx: Ctx, personId: string): Promise<PublicDep
   const [deputy] = await run<PublicDeputy>(
     ctx.db,
     `select p.id, p.name, m.level, m.constituency, m.station_id as "stationId",
-       (m.status = 'active' and (m.until is null or m.until >= $3)) as "isActive"
+       (${IN_FORCE}) as "isActive"
      from people p join mandates m on m.tenant_id = $1 and m.person_id = p.id
      where p.tenant_id = $1 and p.id = $2 order by "isActive" desc, m.since desc limit 1`,
     [ctx.tenant.id, personId, dayOf(ctx.now)],
@@ -30,8 +31,7 @@ export async function deputiesAt(ctx: Ctx, stationId: string): Promise<{ id: str
   const deputies = await run<{ id: string; name: string }>(
     ctx.db,
     `select p.id, p.name from people p where p.tenant_id = $1 and exists (select from mandates m
-       where m.tenant_id = $1 and m.person_id = p.id and m.station_id = $2 and m.status = 'active'
-         and (m.until is null or m.until >= $3))`,
+       where m.tenant_id = $1 and m.person_id = p.id and m.station_id = $2 and ${IN_FORCE})`,
     [ctx.tenant.id, stationId, dayOf(ctx.now)],
   )
   return deputies.toSorted((a, b) => byStrokes.compare(a.name, b.name))

@@ -123,8 +123,8 @@ describe('a deputy', () => {
   })
 
   test.each([
-    { status: 'suspended' },
-    { status: 'terminated' },
+    { state: 'suspended' },
+    { state: 'terminated', until: '2026-03-01' },
     { until: '2026-03-01' },
     { since: '2026-03-03' },
   ])('loses every right of the office with the mandate: %o', async (change) => {

@@ -4,6 +4,7 @@ import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
 import { codesOf } from '#modules/places/index.ts'
 import type { DeputyView } from './deputy.schema.ts'
+import { IN_FORCE } from './mandate.scope.ts'
 import { type Level, levels } from './mandate.words.ts'
 
 type Sitting = {
@@ -14,9 +15,6 @@ type Sitting = {
   since: string
   stationId: string
 }
-
-/** Not suspended, not ended, begun: on that day the person may act as a deputy (代表法第61、62条). */
-const IN_FORCE = `m.status = 'active' and m.since <= $3 and (m.until is null or m.until >= $3)`
 
 /** Whether this person is a deputy today. */
 export async function isSitting(ctx: Pick<Ctx, 'db' | 'tenant' | 'now'>, personId: string): Promise<boolean> {

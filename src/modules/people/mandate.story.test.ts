@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { aTown } from '#test/town.ts'
+import { deputiesAt } from './deputy.queries.ts'
 
 const basis = '区人大常委会公告第3号'
 const seat = { level: 'district', term: '第十届', constituency: '第7选区' }
@@ -27,6 +28,17 @@ test('who is elected acts as a deputy from the day the mandate is confirmed, and
     ['登记当选', '待确认资格'],
     ['确认资格', '履职中'],
   ])
+})
+
+test('a mandate that begins tomorrow is told to nobody today', async () => {
+  const town = await aTown({ today: '2026-03-02' })
+  const staff = await town.staff()
+  const { id } = await elected(staff, town, { name: '方晓禾', ...seat })
+  await staff.post(`/api/mandates/${id}/confirm`, { since: '2026-03-03', basis })
+  const named = async () => (await deputiesAt(await town.ctx(), town.stationId)).map(({ name }) => name)
+  expect(await named()).toEqual(['李代表'])
+  await town.becomes('2026-03-03')
+  expect((await named()).toSorted()).toEqual(['方晓禾', '李代表'].toSorted())
 })
 
 test('suspension and its end are told with their ground; nobody acts as a deputy in between', async () => {

@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
+import { IN_FORCE } from './mandate.scope.ts'
 import { type Level, levels } from './mandate.words.ts'
 
 export type NamedDeputy = { id: string; name: string; level: string; isSitting: boolean }
@@ -14,7 +15,7 @@ export async function deputiesNamed(
   const rows = await run<{ id: string; name: string; level: string | null; isSitting: boolean }>(
     ctx.db,
     `select distinct on (p.id) p.id, p.name, m.level,
-       coalesce(m.status = 'active' and m.since <= $3 and (m.until is null or m.until >= $3), false) as "isSitting"
+       coalesce(${IN_FORCE}, false) as "isSitting"
      from people p left join mandates m on m.tenant_id = $1 and m.person_id = p.id
      where p.tenant_id = $1 and p.id = any($2::uuid[]) order by p.id, "isSitting" desc, m.since desc`,
     [ctx.tenant.id, ids, onDay],

@@ -1,9 +1,9 @@
 import { dayOf } from '#kernel/calendar.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
+import { IN_FORCE } from './mandate.scope.ts'
 
 type Asked = Pick<Ctx, 'db' | 'tenant' | 'now' | 'facts'>
-const IN_FORCE = `m.status = 'active' and m.since <= $3 and (m.until is null or m.until >= $3)`
 
 /** The people with a mandate in force today at a place or below it, each once. */
 export async function sittingAt(ctx: Asked, placeId: string): Promise<string[]> {

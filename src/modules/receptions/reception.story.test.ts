@@ -149,8 +149,8 @@ describe('a deputy', () => {
     const liaison = await town.liaison()
     const { id } = (await liaison.post('/api/receptions', aReception(town))).body
     const { db } = await town.ctx()
-    const become = (status: string) =>
-      db.updateTable('mandates').set({ status }).where('personId', '=', town.deputyId).execute()
+    const become = (state: string) =>
+      db.updateTable('mandates').set({ state }).where('personId', '=', town.deputyId).execute()
     await become('suspended')
     const refused = await liaison.post(`/api/receptions/${id}/publish`)
     expect(fieldsOf(refused.body)).toEqual(['deputyIds: 李代表现在不担任代表或已暂停履职，请先换人'])

@@ -1,41 +1,24 @@
-import '../print/print.css'
 import './paper.css'
 import { useQuery } from '@tanstack/react-query'
-import { useParams, useRouter } from '@tanstack/react-router'
-import { SayError } from '../../ui/say.tsx'
+import { useParams } from '@tanstack/react-router'
 import { fullDay, weekdayWords } from '../../ui/when.ts'
+import { Paper } from '../print/paper.tsx'
 import { type ActivityView, activityQuery, boardQuery } from './activities.queries.ts'
 import { clockWords, spanWords } from './times.ts'
 
-/** The notice and the list to sign, as they lie on A4. */
+/** The notice and the list to sign. */
 export function PaperPage() {
   const { id, sheet } = useParams({ from: '/office/activities/$id/paper/$sheet' })
-  const { data, error, refetch } = useQuery(activityQuery(id))
-  const { history } = useRouter()
-  const title = sheet === 'sign' ? '签到表' : '活动通知'
+  const query = useQuery(activityQuery(id))
+  const isList = sheet === 'sign'
   return (
-    <main className="print">
-      <title>{`${title} ${data?.no ?? ''}`}</title>
-      <div className="tools">
-        <button type="button" className="button main" onClick={() => window.print()}>
-          打印
-        </button>
-        <button type="button" className="link" onClick={() => history.back()}>
-          返回
-        </button>
-      </div>
-      {error && <SayError error={error} again={refetch} />}
-      {data && (
-        <article className="sheet">
-          <header>
-            <p className="office">{data.streetName}人大</p>
-            <h1>{title}</h1>
-            <p className="no">{data.no}</p>
-          </header>
-          {sheet === 'sign' ? <SignSheet activity={data} /> : <NoticeSheet activity={data} />}
-        </article>
-      )}
-    </main>
+    <Paper
+      title={isList ? '签到表' : '活动通知'}
+      query={query}
+      office={({ streetName }) => `${streetName}人大`}
+    >
+      {(activity) => (isList ? <SignSheet activity={activity} /> : <NoticeSheet activity={activity} />)}
+    </Paper>
   )
 }
 

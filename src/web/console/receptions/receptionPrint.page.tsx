@@ -1,11 +1,10 @@
-import '../print/print.css'
 import './sheet.css'
 import { useQuery } from '@tanstack/react-query'
-import { useParams, useRouter } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { hoursWords } from '#modules/receptions/reception.words.ts'
 import { type Reception, receptionQuery } from '../../reception/reception.queries.ts'
-import { SayError } from '../../ui/say.tsx'
 import { fullDay, weekdayWords } from '../../ui/when.ts'
+import { Paper } from '../print/paper.tsx'
 
 const sheets: Record<string, { title: string; draw: (reception: Reception) => React.ReactNode }> = {
   notice: { title: '代表接待公告', draw: (reception) => <Notice reception={reception} /> },
@@ -13,38 +12,19 @@ const sheets: Record<string, { title: string; draw: (reception: Reception) => Re
   record: { title: '人大代表接待选民记录表', draw: (reception) => <Record reception={reception} /> },
 }
 
-/** A paper of one reception, as it will lie on A4. */
+/** A paper of one reception. */
 export function ReceptionPrint() {
   const { sheet, id } = useParams({ from: '/office/receptions/$id/print/$sheet' })
-  const { data, error, refetch } = useQuery(receptionQuery(id))
-  const { history } = useRouter()
+  const query = useQuery(receptionQuery(id))
   const { title, draw } = sheets[sheet] ?? sheets.notice!
   return (
-    <main className="print">
-      <title>{`${title} ${data?.no ?? ''}`}</title>
-      <div className="tools">
-        <button type="button" className="button main" onClick={() => window.print()}>
-          打印
-        </button>
-        <button type="button" className="link" onClick={() => history.back()}>
-          返回
-        </button>
-      </div>
-      {error && <SayError error={error} again={refetch} />}
-      {data && (
-        <article className="sheet">
-          <header>
-            <p className="office">
-              {data.streetName}
-              {data.stationFullName}
-            </p>
-            <h1>{title}</h1>
-            <p className="no">{data.no}</p>
-          </header>
-          {draw(data)}
-        </article>
-      )}
-    </main>
+    <Paper
+      title={title}
+      query={query}
+      office={({ streetName, stationFullName }) => `${streetName}${stationFullName}`}
+    >
+      {draw}
+    </Paper>
   )
 }
 
