@@ -1,3 +1,4 @@
+import type { Companions } from '#kernel/companions.ts'
 import type { Routes } from '#kernel/http.ts'
 import type { Job, JobCtx } from '#kernel/jobs.ts'
 import { sweepDeliveries } from '#kernel/once.ts'
@@ -130,6 +131,9 @@ export const routes: Routes[] = [
   recordRoutes,
   citizenRoutes,
 ]
+
+/** What modules do in the transaction of another module's step, in this order. */
+export const companions: Companions = {}
 
 /** What is queued within a transaction and done after it; the sweep over all clocks runs besides, each minute. */
 export const tasks: Record<string, Job> = {

@@ -26,7 +26,7 @@ import {
   ssoRoutes,
 } from '#modules/accounts/index.ts'
 import { tenantFinder } from '#modules/places/index.ts'
-import { figures, nightly, outgoing, routes, tasks, workflows } from '#src/app.ts'
+import { companions, figures, nightly, outgoing, routes, tasks, workflows } from '#src/app.ts'
 import { env } from '#src/env.ts'
 
 export type ServerOptions = {
@@ -93,6 +93,7 @@ export function openParts({
     seal,
     files: filesIn(store, seal),
     live: openLive(),
+    companions,
     clock: () => new Date(),
   }
   return { parts, tenants }

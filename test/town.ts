@@ -117,9 +117,9 @@ const at = (day: string, hour = 9) =>
   new Date(`${day}T${String(Math.floor(hour)).padStart(2, '0')}:${hour % 1 ? '30' : '00'}:00+08:00`)
 
 async function systemCtx(tenant: Tenant, now: Date): Promise<Ctx> {
-  const { database, seal, files, live } = opened.parts
+  const { database, clock: _clock, ...rest } = opened.parts
   const db = database.tenant(tenant.id)
-  return { db, seal, files, live, tenant, actor: systemActor, now, facts: await factsOf(db) }
+  return { ...rest, db, tenant, actor: systemActor, now, facts: await factsOf(db) }
 }
 
 async function layOut(ctx: () => Promise<Ctx>) {

@@ -50,13 +50,11 @@ export async function seedDemo({
   )
   const { parts } = openParts({ appUrl, dataDir: dirname(filesDir), connections: 6 })
   try {
-    const { database, seal, files, live } = parts
+    const { database, clock: _clock, ...rest } = parts
     const db = database.tenant(tenant.id)
     const ctx = {
+      ...rest,
       db,
-      seal,
-      files,
-      live,
       tenant,
       actor: systemActor,
       now,

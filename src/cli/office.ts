@@ -13,10 +13,10 @@ export function inOffice<T>({ tenant: key }: OfTenant, work: (ctx: Ctx) => Promi
     const { parts, tenants } = openParts({ appUrl, dataDir: env.dataDir, connections: 2 })
     try {
       const tenant = chosen(await tenants.all(), key)
-      const { database, seal, files, live } = parts
+      const { database, clock, ...rest } = parts
       const db = database.tenant(tenant.id)
       const facts = await factsOf(db)
-      return await work({ db, seal, files, live, tenant, facts, actor: systemActor, now: new Date() })
+      return await work({ ...rest, db, tenant, facts, actor: systemActor, now: clock() })
     } finally {
       await parts.database.close()
     }

@@ -1,3 +1,4 @@
+import type { Companions } from './companions.ts'
 import { type Db, run } from './db.ts'
 import type { TenantFacts } from './facts.ts'
 import type { Files } from './files.ts'
@@ -18,6 +19,8 @@ export type Ctx = {
   seal: Seal
   files: Files
   live: Live
+  /** What other modules do in the transaction of a step. */
+  companions: Companions
   /** True while the past is being replayed: nobody is notified of what happened long ago. */
   quiet?: boolean
   /** Set where it was taken down earlier, away from the network; goes into the history with the step. */

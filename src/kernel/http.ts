@@ -18,6 +18,7 @@ import {
 } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { MOST_BYTES } from './attachments.ts'
+import type { Companions } from './companions.ts'
 import { type Ctx, inTransaction, type Tenant } from './ctx.ts'
 import type { Database } from './db.ts'
 import type { Step } from './decide.ts'
@@ -84,6 +85,7 @@ export type Parts = {
   seal: Seal
   files: Files
   live: Live
+  companions: Companions
   clock: () => Date
   /** Which tenant a request belongs to: by the code in the path, the session, or the host. */
   tenantOf: (request: FastifyRequest) => Promise<Tenant>
@@ -164,8 +166,8 @@ export async function buildApp(parts: Parts) {
 async function ctxFor(parts: Parts, request: FastifyRequest): Promise<Ctx> {
   const tenant = await parts.tenantOf(request)
   const db = parts.database.tenant(tenant.id)
-  const { seal, files, live } = parts
-  const base = { db, tenant, now: parts.clock(), facts: await factsOf(db), seal, files, live }
+  const { seal, files, live, companions } = parts
+  const base = { db, tenant, now: parts.clock(), facts: await factsOf(db), seal, files, live, companions }
   if (request.routeOptions.config.isPublic) return { ...base, actor: nobody }
   const actor = await parts.identify(base, request)
   if (!actor) throw new Denial('logIn')

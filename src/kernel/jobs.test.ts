@@ -10,8 +10,8 @@ type Held = { run(nightly: () => Promise<void>): Promise<{ stop(): Promise<void>
 /** A worker with one nightly task, in a town of its own, that takes over what has been held for a second. */
 async function aWorker(): Promise<Held> {
   const town = await aTown()
-  const { db, seal, files, live } = await town.ctx()
-  const parts = { database: { tenant: () => db } as unknown as Parts['database'], seal, files, live }
+  const { db, seal, files, live, companions } = await town.ctx()
+  const parts = { database: { tenant: () => db } as unknown as Parts['database'], seal, files, live, companions }
   return {
     run: (nightly) =>
       startJobs({

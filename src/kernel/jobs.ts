@@ -15,7 +15,7 @@ export type Job = (ctx: JobCtx, payload: unknown) => Promise<void>
 
 export type Jobs = {
   ownerUrl: string
-  parts: Pick<Parts, 'database' | 'seal' | 'files' | 'live' | 'clock'>
+  parts: Pick<Parts, 'database' | 'seal' | 'files' | 'live' | 'clock' | 'companions'>
   tenants: () => Promise<Tenant[]>
   workflows: readonly AnyWorkflow[]
   tasks: Record<string, Job>

@@ -1,3 +1,4 @@
+import { accompany } from './companions.ts'
 import { type Ctx, inTransaction } from './ctx.ts'
 import { run } from './db.ts'
 import { born, decide, type Running, readInput, type Step, stateOf } from './decide.ts'
@@ -7,7 +8,8 @@ import { clockOf, writeNew, writeStep } from './write.ts'
 
 /**
  * The one place where a record changes state. In one transaction: lock the record, check who and whether,
- * apply the change, write it into the history, stop and start its clocks, queue what follows.
+ * apply the change, write it into the history, stop and start its clocks, let other modules do their part
+ * (companions.ts), queue what follows.
  * `rev` is the revision the person was looking at; another one is denied as `changed`.
  * Throws Denial; who comes second learns what the first one did.
  */
@@ -26,6 +28,7 @@ export async function perform(
       throw await explained(ctx, new Denial('changed', stateOf(workflow, row.state)), id)
     const step = await decided(ctx, workflow, row, running, name, input)
     await writeStep(ctx, step)
+    await accompany(ctx, step)
     await follow(ctx, step)
     return step
   })
@@ -42,6 +45,7 @@ export async function begin(
   return inTransaction(ctx, async (ctx) => {
     const step = born(workflow, row, input, story, ctx)
     await writeNew(ctx, workflow.table.name, [step.row], [step.event], step.started.map(clockOf(step)))
+    await accompany(ctx, step)
     await follow(ctx, step)
     return step
   })
