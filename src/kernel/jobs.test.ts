@@ -11,7 +11,13 @@ type Held = { run(nightly: () => Promise<void>): Promise<{ stop(): Promise<void>
 async function aWorker(): Promise<Held> {
   const town = await aTown()
   const { db, seal, files, live, companions } = await town.ctx()
-  const parts = { database: { tenant: () => db } as unknown as Parts['database'], seal, files, live, companions }
+  const parts = {
+    database: { tenant: () => db } as unknown as Parts['database'],
+    seal,
+    files,
+    live,
+    companions,
+  }
   return {
     run: (nightly) =>
       startJobs({
