@@ -295,6 +295,29 @@ alter table certificates enable row level security;
 create policy own_tenant on certificates using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on certificates to zhitong_app;
 
+create table check_in_claims (
+  tenant_id integer not null,
+  activity_id uuid not null,
+  person_id uuid not null,
+  code text not null,
+  seen_at timestamp with time zone not null,
+  sent_at timestamp with time zone not null,
+  why text not null,
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  constraint check_in_claims_pkey PRIMARY KEY (tenant_id, activity_id, person_id),
+  constraint check_in_claims_tenant_id_activity_id_fkey FOREIGN KEY (tenant_id, activity_id) REFERENCES activities(tenant_id, id),
+  constraint check_in_claims_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint check_in_claims_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id),
+  constraint answered_by_somebody CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint check_in_claims_answer_check CHECK ((answer = ANY (ARRAY['accepted'::text, 'refused'::text])))
+);
+CREATE INDEX check_in_claims_by_person ON check_in_claims USING btree (tenant_id, person_id);
+alter table check_in_claims enable row level security;
+create policy own_tenant on check_in_claims using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on check_in_claims to zhitong_app;
+
 create table clocks (
   tenant_id integer not null,
   id uuid not null,

@@ -203,6 +203,19 @@ export interface Certificates {
   tenantId: number;
 }
 
+export interface CheckInClaims {
+  activityId: string;
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  code: string;
+  personId: string;
+  seenAt: Timestamp;
+  sentAt: Timestamp;
+  tenantId: number;
+  why: string;
+}
+
 export interface Clocks {
   basis: string;
   dueAt: Timestamp;
@@ -1044,6 +1057,7 @@ export interface DB {
   bodies: Bodies;
   calendarDays: CalendarDays;
   certificates: Certificates;
+  checkInClaims: CheckInClaims;
   clocks: Clocks;
   codeScans: CodeScans;
   codeSheets: CodeSheets;

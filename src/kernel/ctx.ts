@@ -31,8 +31,11 @@ export type Ctx = {
   afterCommit?: (() => void)[]
 }
 
-/** When the phone says it was taken down, and by how many seconds its clock was behind ours when it last asked us. */
-export type Taken = { at: string; behind?: number }
+/**
+ * When the phone says it was taken down, by how many seconds its clock was behind ours when it last asked us, and by how
+ * many it was put on or back between then and the sending.
+ */
+export type Taken = { at: string; behind?: number; changed?: number }
 
 /**
  * Runs `work` in one transaction, or in the one already open. What was put into `afterCommit` happens

@@ -5,6 +5,7 @@ import { Denial, invalid } from './denial.ts'
 import type { TenantFacts } from './facts.ts'
 import { clockKey, isSpan } from './settings.ts'
 import { type Span, spanWords } from './span.ts'
+import { happenedAt } from './taken.ts'
 import {
   type Actor,
   type AnyAction,
@@ -239,10 +240,11 @@ function extend(
   }
 }
 
-function factsFor(workflow: AnyWorkflow, row: Subject, { actor, now, facts }: Who): Facts {
+function factsFor(workflow: AnyWorkflow, row: Subject, { actor, now, facts, taken }: Who): Facts {
   const placeId = (row[workflow.place] as string | undefined) ?? null
   return {
     now,
+    happenedAt: happenedAt({ now, taken }),
     today: dayOf(now),
     actor,
     number(key) {

@@ -148,7 +148,7 @@ export async function buildApp(parts: Parts) {
       // Nobody may trust in vain that it counts once.
       if (keyOf(request) && !isOnce && !action)
         throw invalid({ path: 'idempotency-key', message: '这里不收发送编号' })
-      request.ctx.taken = takenOf(request)
+      request.ctx.taken = takenOf(request, request.ctx.now)
     }
     if (app.hasLimits && kind === 'account' && !mayGoOn(id!)) throw new Denial('tooMany')
   })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Ctx, inTransaction, type Taken } from './ctx.ts'
 import { run } from './db.ts'
 import { invalid } from './denial.ts'
+import { CLOCK_SLACK } from './taken.ts'
 
 /** What somebody sends that must count once: their own key for it, where to, and what (any text that tells it apart). */
 export type Delivery = { key: string; route: string; content: string }
@@ -64,16 +65,20 @@ export function keyOf({ headers }: Pick<FastifyRequest, 'headers'>): string | un
 }
 
 /** When it was taken down, by a phone that sends it later; undefined when it comes at once. Throws Denial `invalid`. */
-export function takenOf({ headers }: Pick<FastifyRequest, 'headers'>): Taken | undefined {
-  const [at, behind] = [headers['x-taken-at'], headers['x-clock-behind']]
+export function takenOf({ headers }: Pick<FastifyRequest, 'headers'>, now: Date): Taken | undefined {
+  const [at, behind, sentAt] = [headers['x-taken-at'], headers['x-clock-behind'], headers['x-sent-at']]
   if (at === undefined) return undefined
-  const read = TakenAt.safeParse({ at, behind })
+  const read = TakenAt.safeParse({ at, behind, sentAt })
   if (!read.success) throw invalid({ path: 'x-taken-at', message: '记录的时间没有读懂' })
-  return read.data
+  const { sentAt: sent, ...taken } = read.data
+  if (!sent || taken.behind === undefined) return taken
+  const changed = Math.round((now.getTime() - Date.parse(sent)) / 1000) - taken.behind
+  return Math.abs(changed) > CLOCK_SLACK ? { ...taken, changed } : taken
 }
 const TakenAt = z.object({
   at: z.iso.datetime().max(40),
   behind: z.coerce.number().int().min(-4e9).max(4e9).optional(),
+  sentAt: z.iso.datetime().max(40).optional(),
 })
 
 /** A handler that counts once for each key. Uploads look after it themselves: a slow phone must not hold a transaction. */

@@ -37,6 +37,8 @@ export type Clock<Row, S extends string, A extends string> = {
 /** What rules may know besides the record: the time, who acts, local numbers, places. Pure and synchronous. */
 export type Facts = {
   now: Date
+  /** When it was done: earlier than now where it was taken down away from the network. */
+  happenedAt: Date
   /** The day in Beijing, as 2026-03-02. */
   today: string
   actor: Actor

@@ -135,7 +135,14 @@ function recorded(ctx: Ctx, { event: e }: Step, bind: (value: unknown) => string
 }
 
 function sealedRow(ctx: Ctx, event: EventRow) {
-  return { ...snakeKeys(event), mac: macOf(ctx.seal, event) }
+  const told = withTaken(ctx, event)
+  return { ...snakeKeys(told), mac: macOf(ctx.seal, told) }
+}
+
+/** What was taken down away from the network says so, also in lines that are no step (decide.ts does it for steps). */
+function withTaken({ taken }: Ctx, event: EventRow): EventRow {
+  if (!taken || typeof event.input !== 'object') return event
+  return { ...event, input: { ...event.input, taken } }
 }
 
 const json = (value: unknown) => JSON.stringify(value)

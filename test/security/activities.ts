@@ -124,6 +124,7 @@ export function activityBodies(home: Pick<Town, 'stationId' | 'deputyId'>): Reco
     '/api/activities/:id/leave/decide': { personId, grant: true },
     '/api/activities/:id/hours': { personId, hours: 2 },
     '/api/activities/:id/check-in/for': { personId, reason: '手机没电' },
+    '/api/activities/:id/check-in/claims': { personId, answer: 'accepted' },
     '/api/materials': { placeId: home.stationId, title: '学习资料', body: '监督法修改要点' },
     '/api/materials/:id/read': { seconds: 10 },
     '/api/activities/:id/quiz': { questions: [{ text: '谁提建议？', options: ['代表', '部门'], right: 0 }] },

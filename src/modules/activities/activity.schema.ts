@@ -90,9 +90,19 @@ export const PersonLine = z.object({
 })
 export type PersonLine = z.infer<typeof PersonLine>
 
+/** A sign-in made without network that somebody has to look at. */
+export const ClaimLine = z.object({
+  personId: z.string(),
+  name: z.string(),
+  seenAt: z.date(),
+  sentAt: z.date(),
+  why: z.string(),
+})
+
 /** 应到、实到、请假、缺席, and both rates: with and without those on leave (domain.md §8.1). */
 export const Board = z.object({
   people: z.array(PersonLine),
+  claims: z.array(ClaimLine),
   figures: z.object({
     invited: z.number(),
     read: z.number(),

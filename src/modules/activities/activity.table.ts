@@ -4,6 +4,7 @@ import type {
   ActivityFindings,
   ActivityPeople,
   ActivityRules,
+  CheckInClaims,
   SeasonPhotos,
   SeasonSites,
 } from '#db/types.ts'
@@ -13,6 +14,7 @@ export type Activity = Selectable<Activities>
 export const activities = table<Activity>('activities')
 export const activityPeople = table<Selectable<ActivityPeople>>('activity_people')
 export const activityFindings = table<Selectable<ActivityFindings>>('activity_findings')
+export const checkInClaims = table<Selectable<CheckInClaims>>('check_in_claims')
 export const activityRules = table<Selectable<ActivityRules>>('activity_rules')
 export const seasonSites = table<Selectable<SeasonSites>>('season_sites')
 export const seasonPhotos = table<Selectable<SeasonPhotos>>('season_photos')

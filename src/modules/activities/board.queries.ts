@@ -25,9 +25,17 @@ export async function boardOf(ctx: Ctx, id: string): Promise<Board> {
     `select ${LINE} from activity_people p where p.tenant_id = $1 and p.activity_id = $2`,
     [ctx.tenant.id, id],
   )
+  const claims = await run<Omit<Board['claims'][number], 'name'>>(
+    ctx.db,
+    `select c.person_id as "personId", c.seen_at as "seenAt", c.sent_at as "sentAt", c.why from check_in_claims c
+     where c.tenant_id = $1 and c.activity_id = $2 and c.answer is null and not exists (select from activity_people p
+       where p.tenant_id = $1 and p.activity_id = $2 and p.person_id = c.person_id and p.came_at is not null)
+     order by c.sent_at, c.person_id`,
+    [ctx.tenant.id, id],
+  )
   const names = await namesOf(
     ctx,
-    rows.map(({ personId }) => personId),
+    [...rows, ...claims].map(({ personId }) => personId),
   )
   const people = rows.map((row): PersonLine => {
     const person = names.get(row.personId)
@@ -45,6 +53,7 @@ export async function boardOf(ctx: Ctx, id: string): Promise<Board> {
   const share = (of: number) => (of > 0 ? Math.round((came / of) * 1000) / 10 : null)
   return {
     people: people.toSorted((a, b) => byStrokes.compare(a.name, b.name)),
+    claims: claims.map((claim) => ({ ...claim, name: names.get(claim.personId)?.name ?? '' })),
     figures: {
       invited,
       read: people.filter(({ readAt }) => readAt).length,

@@ -132,6 +132,9 @@ const others: Record<string, string> = {
   addFinding: '记下问题',
   raise: '转为群众意见',
   setHours: '记时长',
+  claimCheckIn: '离线签到，待核对',
+  acceptedClaim: '认可离线签到',
+  refusedClaim: '没有认可离线签到',
   setQuiz: '出题',
   certify: '发学习证明',
 }

@@ -4,13 +4,12 @@ import { Denial, invalid } from '#kernel/denial.ts'
 import { openPace } from '#kernel/pace.ts'
 import { isSitting } from '#modules/people/index.ts'
 import { findActivity, maybeMeeting } from './activity.queries.ts'
-import { deputyOf, line, mustBe, note, organised } from './attendance.actions.ts'
+import { type CheckedIn, minutes, mustBeOpen, write } from './arrival.actions.ts'
+import { deputyOf, line, mustBe, organised } from './attendance.actions.ts'
 import { isFresh, isTicket } from './code.queries.ts'
+import { checkInLate } from './late.actions.ts'
 import { coming } from './loop.workflow.ts'
 import { numberAt } from './number.queries.ts'
-
-type Meeting = NonNullable<Awaited<ReturnType<typeof maybeMeeting>>>
-export type CheckedIn = { at: Date; way: string; again: boolean; title: string }
 
 const WRONG = '签到码不对或已经换了，请看屏幕上现在的码'
 /** Digits can be guessed; ten tries a minute make that hopeless. */
@@ -18,13 +17,13 @@ const mayTry = openPace(10)
 
 /**
  * 签到: with the digits on the room's screen, or with the ticket of a scan. Once per person: a second time answers with
- * the first. Throws Denial `forbidden` (no mandate in force), `invalid` (an old or wrong code), `notNow` (too early, too
- * late), `tooMany` (guessing).
+ * the first. What a phone noted without network is judged by when it was (late.actions.ts). Throws Denial `forbidden` (no
+ * mandate in force), `invalid` (an old or wrong code), `notNow` (too early, too late), `tooMany` (guessing).
  */
 export async function checkIn(
   ctx: Ctx,
   id: string,
-  said: { code?: string; ticket?: string },
+  said: { code?: string; ticket?: string; steadyAt?: string },
 ): Promise<CheckedIn> {
   const personId = deputyOf(ctx, '签到')
   if (!(await isSitting(ctx, personId)))
@@ -32,8 +31,10 @@ export async function checkIn(
   const meeting = await maybeMeeting(ctx, id)
   const byTicket = isTicket(ctx, id, said.ticket)
   if (!byTicket && !mayTry(`${ctx.tenant.id} ${personId}`)) throw new Denial('tooMany')
-  if (!meeting || !(byTicket || (said.code && isFresh(ctx, meeting, said.code))))
-    throw invalid({ path: 'code', message: WRONG })
+  const isNow = byTicket || (meeting && said.code && isFresh(ctx, meeting, said.code))
+  if (meeting && !isNow && said.code && ctx.taken)
+    return checkInLate(ctx, meeting, personId, { code: said.code, taken: ctx.taken, steadyAt: said.steadyAt })
+  if (!meeting || !isNow) throw invalid({ path: 'code', message: WRONG })
   mustBeOpen(ctx, meeting)
   return write(ctx, meeting, personId, byTicket ? 'scan' : 'digits', null)
 }
@@ -112,65 +113,4 @@ export async function watch(ctx: Ctx, id: string): Promise<{ minutes: number; is
     if (isEnough && !seen.cameAt) await write(ctx, meeting, personId, 'online', null)
     return { minutes: seen.minutes, isPresent: isEnough || seen.cameAt !== null }
   })
-}
-
-/** Throws Denial `notNow` before the doors open, after they close, and when it does not take place. */
-export function mustBeOpen(ctx: Ctx, meeting: Meeting) {
-  mustBe(meeting, coming, '签到')
-  const now = ctx.now.getTime()
-  if (now < meeting.startsAt.getTime() - minutes(ctx, meeting, 'checkInOpensMinutes'))
-    throw new Denial('notNow', { label: '签到', why: '还没有到签到时间' })
-  if (now > meeting.endsAt.getTime() + minutes(ctx, meeting, 'checkInEndsMinutes'))
-    throw new Denial('notNow', { label: '签到', why: '签到已经结束，请找工作人员补签' })
-}
-
-/** One of the minutes set by the place, in milliseconds. */
-function minutes(
-  ctx: Ctx,
-  { placeId }: Pick<Meeting, 'placeId'>,
-  key: 'checkInOpensMinutes' | 'checkInEndsMinutes',
-): number {
-  return numberAt(ctx, placeId, key) * 60_000
-}
-
-/** One row per person: who comes twice, or on two phones at once, is there once. */
-function write(
-  given: Ctx,
-  meeting: Meeting,
-  personId: string,
-  way: string,
-  reason: string | null,
-): Promise<CheckedIn> {
-  return inTransaction(given, async (ctx) => {
-    const came = await run<{ at: Date }>(
-      ctx.db,
-      `insert into activity_people (tenant_id, activity_id, person_id, invited_at, came_at, came_way, came_reason)
-       values ($1, $2, $3, $4, $4, $5, $6)
-       on conflict (tenant_id, activity_id, person_id) do update
-         set came_at = $4, came_way = $5, came_reason = $6 where activity_people.came_at is null
-       returning came_at as at`,
-      [ctx.tenant.id, meeting.id, personId, ctx.now, way, reason],
-    )
-    if (came[0]) {
-      if (meeting.state === 'held') await countLate(ctx, meeting.id)
-      await note(ctx, meeting, 'checkIn', { personId, way, reason })
-      return { at: came[0].at, way, again: false, title: meeting.title }
-    }
-    const [before] = await run<{ at: Date; way: string }>(
-      ctx.db,
-      `select came_at as at, came_way as way from activity_people
-       where tenant_id = $1 and activity_id = $2 and person_id = $3`,
-      [ctx.tenant.id, meeting.id, personId],
-    )
-    return { ...before!, again: true, title: meeting.title }
-  })
-}
-
-/** Whoever is signed in after the end belongs to the persons counted then. */
-function countLate(ctx: Ctx, id: string) {
-  return run(
-    ctx.db,
-    'update activities set person_times = person_times + 1 where tenant_id = $1 and id = $2',
-    [ctx.tenant.id, id],
-  )
 }

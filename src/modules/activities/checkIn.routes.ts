@@ -8,10 +8,22 @@ import { countCame } from './board.queries.ts'
 import { checkIn, checkInFor, checkOut } from './checkIn.actions.ts'
 import { codeNow, isFresh, readToken, ticketFor } from './code.queries.ts'
 import { doorPath, TICKET_COOKIE, TICKET_MINUTES } from './code.words.ts'
+import { answerClaim } from './late.actions.ts'
 import { organiser } from './loop.workflow.ts'
 
 const Id = z.object({ id: z.uuid('编号不对') })
-const CheckedIn = z.object({ at: z.date(), way: z.string(), again: z.boolean(), title: z.string() })
+const CheckedIn = z.object({
+  at: z.date(),
+  way: z.string(),
+  again: z.boolean(),
+  title: z.string(),
+  doubt: z.string().optional(),
+})
+const CheckIn = z.object({
+  code: z.string().max(12).optional(),
+  /** When it was by a clock that nobody can put on: the server's last time and what has passed since. */
+  steadyAt: z.iso.datetime().max(40).optional(),
+})
 const mine = { record: { kind: activityWorkflow.name, by: [organiser] } }
 
 /** 签到: the room's screen asks for the code of the moment, phones send it back. */
@@ -78,13 +90,17 @@ export const checkInRoutes: Routes = async (app) => {
       schema: {
         summary: '签到（扫码或输入屏幕上的六位数字）',
         params: Id,
-        body: z.object({ code: z.string().max(12).optional() }).optional(),
+        body: CheckIn.optional(),
         response: { 200: CheckedIn },
       },
-      config: { roles: ['deputy'] },
+      config: { roles: ['deputy'], isOnce: true },
     },
     async ({ ctx, params, body, cookies }) =>
-      checkIn(ctx, params.id, { code: body?.code?.trim(), ticket: cookies[TICKET_COOKIE] }),
+      checkIn(ctx, params.id, {
+        code: body?.code?.trim(),
+        steadyAt: body?.steadyAt,
+        ticket: cookies[TICKET_COOKIE],
+      }),
   )
 
   app.post(
@@ -99,6 +115,26 @@ export const checkInRoutes: Routes = async (app) => {
       config: mine,
     },
     async ({ ctx, params, body }) => checkInFor(ctx, params.id, body),
+  )
+
+  app.post(
+    '/api/activities/:id/check-in/claims',
+    {
+      schema: {
+        summary: '核对离线签到：认或不认',
+        params: Id,
+        body: z.object({
+          personId: z.uuid('请选择代表'),
+          answer: z.enum(['accepted', 'refused'], '请选择认或不认'),
+        }),
+        response: { 204: z.null() },
+      },
+      config: mine,
+    },
+    async ({ ctx, params, body }, reply) => {
+      await answerClaim(ctx, params.id, body)
+      return reply.code(204).send(null)
+    },
   )
 
   app.post(

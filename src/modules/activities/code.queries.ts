@@ -44,6 +44,21 @@ export function isFresh(ctx: With, { id, placeId }: { id: string; placeId: strin
   return steps.some((one) => Object.values(codeAt(ctx, id, one)).includes(said))
 }
 
+/** Whether these digits were on the room's screen within so many seconds around a moment that is past. */
+export function wasShown(
+  ctx: With,
+  { id, placeId }: { id: string; placeId: string },
+  said: string,
+  at: Date,
+  slack: number,
+): boolean {
+  const { step } = paceOf(ctx, placeId)
+  const first = Math.floor((at.getTime() - slack * 1000) / step)
+  const last = Math.floor((at.getTime() + slack * 1000) / step)
+  for (let n = first; n <= last; n++) if (codeAt(ctx, id, n).digits === said) return true
+  return false
+}
+
 /** Takes a scanned token apart; undefined for what is none. */
 export function readToken(token: string): { id: string; letters: string } | undefined {
   const [, packed, letters] = /^[a-z0-9]{2}([\w-]{22})([0-9A-Z]{8})$/.exec(token) ?? []

@@ -87,6 +87,13 @@ export const numbers = {
   },
   checkInOpensMinutes: { label: '开始前几分钟可以签到', default: 60, min: 0, max: 720, basis: unverified },
   checkInEndsMinutes: { label: '结束后几分钟仍可签到', default: 30, min: 0, max: 720, basis: unverified },
+  lateCheckInDays: {
+    label: '没有网时的签到最迟几天内补传（再晚要人核对）',
+    default: 7,
+    min: 0,
+    max: 30,
+    basis: unverified,
+  },
   onlineShare: {
     label: '线上学习满百分之几算出席',
     default: 80,

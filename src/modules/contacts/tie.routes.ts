@@ -72,7 +72,7 @@ export const tieRoutes: Routes = async (app) => {
         body: Log,
         response: { 201: z.object({ id: z.string(), no: z.string().nullable() }) },
       },
-      config: { record: { kind: 'tie', by: keepers } },
+      config: { record: { kind: 'tie', by: keepers }, isOnce: true },
     },
     async ({ ctx, params, body }, reply) => reply.code(201).send(await logContact(ctx, params.id, body)),
   )

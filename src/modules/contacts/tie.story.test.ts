@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { withClient } from '#house/postgres.ts'
 import { addPlace } from '#modules/places/index.ts'
+import { fromThePhone } from '#test/field.ts'
 import { aTown, ownerOfTowns } from '#test/town.ts'
 
 type Town = Awaited<ReturnType<typeof aTown>>
@@ -53,6 +54,22 @@ describe('a deputy’s fixed contact', () => {
     const leader = await town.person('leader', town.districtId)
     expect((await leader.get(url)).body.name).toBe('王**')
     expect((await leader.post(`${url}/reveal`, { reason: '看看' })).status).toBe(403)
+  })
+
+  test('taken down without network and sent twice is one contact and one opinion', async () => {
+    const { town, deputy, url } = await kept()
+    const { now } = await town.ctx()
+    await town.becomes('2026-03-05')
+    const send = fromThePhone(town, deputy, now)
+    const key = uuid()
+    const said = talk('渡船夜里没有班次，老人看病不便', { asOpinion: true })
+    const first = await send(`${url}/logs`, said, { key })
+    expect(first).toMatchObject({ status: 201, body: { no: expect.any(String) } })
+    expect(await send(`${url}/logs`, said, { key })).toEqual(first)
+    expect((await deputy.get(url)).body.logs).toMatchObject([{ contactedOn: '2026-03-02' }])
+    expect((await deputy.get('/api/opinions?pile=all')).body.rows).toHaveLength(1)
+    expect((await send(`${url}/logs`, said)).status, 'another key').toBe(201)
+    expect((await deputy.get(url)).body.logs).toHaveLength(2)
   })
 
   test('is logged in one go, and what was said becomes an opinion without typing it again', async () => {

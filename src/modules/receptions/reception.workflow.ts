@@ -175,7 +175,7 @@ export const receptionWorkflow = defineWorkflow({
         leadOf(now, String(row.onDay)) > 0
           ? [{ path: 'onDay', message: `还没到${dayWords(String(row.onDay))}，不能开始` }]
           : [],
-      set: (_input, _row, { now }) => ({ heldAt: now }),
+      set: (_input, _row, { happenedAt }) => ({ heldAt: happenedAt }),
     },
     record: {
       label: '接待结束',
@@ -183,10 +183,10 @@ export const receptionWorkflow = defineWorkflow({
       to: 'recorded',
       by: [station, deputies],
       input: Record,
-      set: ({ summary, staffNames, endTime }, row, { now }) => ({
+      set: ({ summary, staffNames, endTime }, row, { now, happenedAt }) => ({
         summary,
         staffNames: staffNames || null,
-        endedAt: endTime ? new Date(`${String(row.onDay)}T${endTime}:00+08:00`) : now,
+        endedAt: endTime ? new Date(`${String(row.onDay)}T${endTime}:00+08:00`) : happenedAt,
         recordedAt: now,
       }),
       tell: [station],

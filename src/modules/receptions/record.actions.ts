@@ -6,6 +6,7 @@ import { run } from '#kernel/db.ts'
 import { Denial, invalid } from '#kernel/denial.ts'
 import { ready } from '#kernel/files.ts'
 import { maybeSubject, perform } from '#kernel/perform.ts'
+import { happenedAt } from '#kernel/taken.ts'
 import { holds } from '#kernel/workflow.ts'
 import { writeEvent } from '#kernel/write.ts'
 import { EnterOpinion, listByIds, opinionWorkflow, submitOpinion } from '#modules/opinions/index.ts'
@@ -86,7 +87,7 @@ export function addBatch(
         input.persons,
         input.bookingId ?? null,
         ctx.actor.id,
-        ctx.now,
+        happenedAt(ctx),
       ],
     )
     await writeEvent(ctx, historyRow(ctx, row, 'batch', { seq: made!.seq, persons: input.persons }))
@@ -255,7 +256,7 @@ async function addSignature(ctx: Ctx, row: Reception, input: Sign): Promise<{ id
       fileId,
       spoken: input.spoken ?? null,
       madeBy: ctx.actor.id!,
-      signedAt: ctx.now,
+      signedAt: happenedAt(ctx),
     })
     .execute()
   await writeEvent(ctx, historyRow(ctx, row, 'sign', { signer: input.signer, isSpoken: !fileId }))

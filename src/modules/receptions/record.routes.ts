@@ -21,7 +21,7 @@ export const recordRoutes: Routes = async (app) => {
         body: NewBatch,
         response: { 201: z.object({ id: z.string(), seq: z.number() }) },
       },
-      config: writes,
+      config: { ...writes, isOnce: true },
     },
     async ({ ctx, params, body }, reply) => reply.code(201).send(await addBatch(ctx, params.id, body)),
   )
@@ -30,7 +30,7 @@ export const recordRoutes: Routes = async (app) => {
     '/api/receptions/:id/matters',
     {
       schema: { summary: '记下一件反映的事', params: Id, body: NewMatter, response: { 201: Made } },
-      config: writes,
+      config: { ...writes, isOnce: true },
     },
     async ({ ctx, params, body }, reply) => reply.code(201).send(await addMatter(ctx, params.id, body)),
   )
@@ -58,7 +58,7 @@ export const recordRoutes: Routes = async (app) => {
         body: Sign,
         response: { 201: z.object({ id: z.string() }) },
       },
-      config: writes,
+      config: { ...writes, isOnce: true },
     },
     async ({ ctx, params, body }, reply) => reply.code(201).send(await sign(ctx, params.id, body)),
   )

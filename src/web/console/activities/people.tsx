@@ -7,6 +7,7 @@ import { Say, SayError } from '../../ui/say.tsx'
 import { timeWords } from '../../ui/when.ts'
 import { type ActivityView, boardQuery, type PersonLine } from './activities.queries.ts'
 import { Invite } from './invite.tsx'
+import { ClaimList } from './claims.tsx'
 import { clockWords } from './times.ts'
 
 /** Who has read, who comes, who is there; follows the phones as they sign in. */
@@ -33,7 +34,7 @@ export function People({ activity }: { activity: ActivityView }) {
   })
   if (error) return <SayError error={error} again={refetch} />
   if (!data) return <section className="people" aria-busy="true" />
-  const { figures, people } = data
+  const { figures, people, claims } = data
   const isBefore = ['planned', 'noticed', 'enrolled'].includes(activity.state)
   const unread = figures.invited - figures.read
   return (
@@ -66,6 +67,9 @@ export function People({ activity }: { activity: ActivityView }) {
         )}
         {isBefore && <Invite activityId={activity.id} onSaid={say} />}
       </p>
+      {claims.length > 0 && (
+        <ClaimList claims={claims} act={act.mutate} isBusy={act.isPending} />
+      )}
       {!people.length && <p className="quiet">名单还是空的。</p>}
       <ol>
         {people.map((person) => (

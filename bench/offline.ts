@@ -1,0 +1,191 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Page } from 'playwright-core'
+import sharp from 'sharp'
+import { withClient } from '#house/postgres.ts'
+import { ensureWeb } from '#house/web.ts'
+import { systemActor } from '#kernel/ctx.ts'
+import { factsOf } from '#kernel/facts.ts'
+import { addAccount } from '#modules/accounts/index.ts'
+import { openParts } from '#src/server.ts'
+import { LAUNCH } from '../test/e2e/launch.ts'
+import { addDeputy } from '../test/places.ts'
+import { aStreet } from './street.ts'
+
+// 500 records taken without network, every tenth with a photo, are sent by the product's own pages in a real browser.
+// After a third the browser is killed and opened again, after two thirds the server. None may be lost or doubled.
+// bin/node bench/offline.ts
+
+const RECORDS = 500
+const PORT = 18_482
+const BASE = `http://127.0.0.1:${PORT}`
+const PASSWORD = 'Qingxi-2026!'
+
+await ensureWeb((line) => console.error(line))
+const folder = mkdtempSync(join(tmpdir(), 'zhitong-offline-'))
+const profile = mkdtempSync(join(tmpdir(), 'zhitong-phone-'))
+const street = await aStreet(folder)
+const stationId = street.places.stations[0]!
+let server: ChildProcess | undefined
+try {
+  await addSomebody()
+  await startServer()
+  let page = await openPhone()
+  await page.goto(`${BASE}/app/login`)
+  await page.getByLabel('账号').fill('deputy')
+  await page.getByLabel('密码').fill(PASSWORD)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.getByRole('heading', { name: '待办' }).waitFor()
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
+  await page.goto('about:blank')
+  await page.goto(`${BASE}/app/mark.svg`)
+  await fillPhone(page)
+
+  const began = performance.now()
+  await page.goto(`${BASE}/app/deputy/waiting`)
+  await until(RECORDS / 3)
+  killPhone()
+  page = await openPhone()
+  await page.goto(`${BASE}/app/deputy/waiting`)
+  await until((2 * RECORDS) / 3)
+  server!.kill('SIGKILL')
+  await new Promise((done) => server!.once('exit', done))
+  const atKill = await count()
+  await startServer()
+  await page.getByText('没有等着发的').waitFor({ timeout: 120_000 })
+  const seconds = (performance.now() - began) / 1000
+  const found = await whatIsThere()
+  console.log(
+    `${RECORDS} records (${RECORDS / 10} with a photo): ${seconds.toFixed(1)} s; there ${found.n}, different ${found.different}, photos ${found.photos}, out of order ${found.disorder}; at the server's death ${atKill}`,
+  )
+  const isWhole =
+    found.n === RECORDS && found.different === RECORDS && found.photos === RECORDS / 10 && !found.disorder
+  process.exitCode = isWhole && seconds <= 30 ? 0 : 1
+} finally {
+  killPhone()
+  server?.kill('SIGKILL')
+  await street.stop()
+  rmSync(folder, { recursive: true, force: true })
+  rmSync(profile, { recursive: true, force: true })
+}
+process.exit()
+
+async function addSomebody() {
+  const { clock, database, ...parts } = openParts({ appUrl: street.appUrl, dataDir: folder }).parts
+  const db = database.tenant(1)
+  const tenant = { id: 1, key: 'zz', name: '云溪区' }
+  const ctx = { ...parts, db, tenant, actor: systemActor, now: clock(), facts: await factsOf(db) }
+  const personId = await addDeputy(ctx, '李代表', stationId)
+  await addAccount(ctx, { login: 'deputy', name: '李代表', password: PASSWORD, personId, grants: [] })
+  await database.close()
+}
+
+function startServer(): Promise<void> {
+  server = fork(join(import.meta.dirname, 'ours.ts'), [street.ownerUrl, street.appUrl, String(PORT), folder])
+  return new Promise((done) => server!.once('message', () => done()))
+}
+
+async function openPhone(): Promise<Page> {
+  const context = await chromium.launchPersistentContext(profile, {
+    ...LAUNCH,
+    viewport: { width: 390, height: 844 },
+    locale: 'zh-CN',
+  })
+  return context.pages()[0] ?? context.newPage()
+}
+
+/** As when the battery falls out: nothing is closed. */
+function killPhone() {
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+      if (words.includes(`--user-data-dir=${profile}`)) process.kill(Number(pid), 'SIGKILL')
+    } catch {}
+  }
+}
+
+/** What the pages would have kept, put where they keep it. */
+async function fillPhone(page: Page) {
+  const photo = await sharp({
+    create: {
+      width: 1600,
+      height: 1200,
+      channels: 3,
+      noise: { type: 'gaussian', mean: 120, sigma: 12 },
+      background: '#777',
+    },
+  })
+    .jpeg({ quality: 60 })
+    .toBuffer()
+  const given = { records: RECORDS, stationId, photo: photo.toString('base64') }
+  await page.evaluate(async ({ records, stationId, photo }) => {
+    const account = localStorage.getItem('zhitong.field.account')!
+    const opened = indexedDB.open('zhitong-field')
+    await new Promise((done) => (opened.onsuccess = done))
+    const write = opened.result.transaction(['records', 'photos'], 'readwrite')
+    const picture = Uint8Array.from(atob(photo), (letter) => letter.charCodeAt(0)).buffer
+    const takenAt = new Date(Date.now() - 3 * 86_400_000).toISOString()
+    for (let order = 1; order <= records; order++) {
+      const hasPhoto = order % 10 === 0
+      const key = crypto.randomUUID()
+      const content = {
+        kind: 'note',
+        target: '',
+        title: `第${order}件`,
+        body: {
+          content: `离线第${order}件：码头的护栏松了，老人上下船不稳`,
+          stationId,
+          channel: 'grid',
+          inOwnName: true,
+        },
+        photos: hasPhoto ? [{ key }] : [],
+        takenAt,
+      }
+      const data = new TextEncoder().encode(JSON.stringify(content)).buffer
+      write.objectStore('records').put({
+        id: crypto.randomUUID(),
+        account,
+        order,
+        stage: 'waiting',
+        content: { iv: null, data },
+      })
+      if (hasPhoto)
+        write
+          .objectStore('photos')
+          .put({
+            key,
+            account,
+            at: Date.now(),
+            bytes: picture.byteLength,
+            content: { iv: null, data: picture },
+          })
+    }
+    await new Promise((done) => (write.oncomplete = done))
+    opened.result.close()
+  }, given)
+}
+
+async function count(): Promise<number> {
+  return (await whatIsThere()).n
+}
+
+async function until(n: number) {
+  while ((await count()) < n) await new Promise((done) => setTimeout(done, 100))
+}
+
+function whatIsThere() {
+  return withClient(street.ownerUrl, async (client) => {
+    const { rows } = await client.query(
+      `with numbered as (select substring(content from '第(\\d+)件')::int as at,
+           substring(no from '(\\d+)号$')::int as no, content from opinions)
+       select count(*)::int as n, count(distinct content)::int as different,
+         (select count(*)::int from files where subject_id is not null) as photos,
+         (select count(*)::int from (select at < lag(at) over (order by no) as is_late from numbered) o
+          where is_late) as disorder
+       from numbered`,
+    )
+    return rows[0] as { n: number; different: number; photos: number; disorder: number }
+  })
+}
