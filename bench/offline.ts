@@ -152,15 +152,13 @@ async function fillPhone(page: Page) {
         content: { iv: null, data },
       })
       if (hasPhoto)
-        write
-          .objectStore('photos')
-          .put({
-            key,
-            account,
-            at: Date.now(),
-            bytes: picture.byteLength,
-            content: { iv: null, data: picture },
-          })
+        write.objectStore('photos').put({
+          key,
+          account,
+          at: Date.now(),
+          bytes: picture.byteLength,
+          content: { iv: null, data: picture },
+        })
     }
     await new Promise((done) => (write.oncomplete = done))
     opened.result.close()

@@ -116,7 +116,8 @@ export async function answerClaim(
        where tenant_id = $1 and activity_id = $2 and person_id = $3`,
       [ctx.tenant.id, id, personId, answer, ctx.now, ctx.actor.id],
     )
-    if (answer === 'accepted') await write(ctx, meeting, personId, 'staff', '没有网时的签到，经核对', known.seenAt)
+    if (answer === 'accepted')
+      await write(ctx, meeting, personId, 'staff', '没有网时的签到，经核对', known.seenAt)
     await note(ctx, meeting, `${answer}Claim`, { personId, note: known.why })
   })
 }

@@ -98,7 +98,11 @@ test.each<[string, Odd, string]>([
   expect((await deputy.post(`${url}/check-in/claims`, accept)).status, 'not one’s own').toBe(403)
   expect((await liaison.post(`${url}/check-in/claims`, accept)).status).toBe(204)
   expect((await liaison.post(`${url}/check-in/claims`, accept)).status, 'twice').toBe(409)
-  expect(await board()).toMatchObject({ claims: [], figures: { came: 1 }, people: [{ cameWay: 'staff', cameAt: expect.any(String) }] })
+  expect(await board()).toMatchObject({
+    claims: [],
+    figures: { came: 1 },
+    people: [{ cameWay: 'staff', cameAt: expect.any(String) }],
+  })
 })
 
 test('a refused claim stays refused, and the same phone cannot ask again and again', async () => {

@@ -45,7 +45,11 @@ test('a reception taken down without network comes three days later, in order, o
   const times = [body.heldAt, body.endedAt, body.batchList[0].cameAt, body.signatures[0].signedAt]
   expect(new Set(times)).toEqual(new Set([began.toISOString()]))
   const { db } = await town.ctx()
-  const lines = await db.selectFrom('events').select(['action', 'input']).where('subjectId', '=', body.id).execute()
+  const lines = await db
+    .selectFrom('events')
+    .select(['action', 'input'])
+    .where('subjectId', '=', body.id)
+    .execute()
   for (const action of ['hold', 'batch', 'matter', 'sign', 'record'])
     expect(lines.find((line) => line.action === action)?.input).toMatchObject({
       taken: { at: began.toISOString(), behind: 0 },

@@ -6,8 +6,8 @@ import { ApiError, api } from '../../api.ts'
 import { Say, SayError } from '../../ui/say.tsx'
 import { timeWords } from '../../ui/when.ts'
 import { type ActivityView, boardQuery, type PersonLine } from './activities.queries.ts'
-import { Invite } from './invite.tsx'
 import { ClaimList } from './claims.tsx'
+import { Invite } from './invite.tsx'
 import { clockWords } from './times.ts'
 
 /** Who has read, who comes, who is there; follows the phones as they sign in. */
@@ -67,9 +67,7 @@ export function People({ activity }: { activity: ActivityView }) {
         )}
         {isBefore && <Invite activityId={activity.id} onSaid={say} />}
       </p>
-      {claims.length > 0 && (
-        <ClaimList claims={claims} act={act.mutate} isBusy={act.isPending} />
-      )}
+      {claims.length > 0 && <ClaimList claims={claims} act={act.mutate} isBusy={act.isPending} />}
       {!people.length && <p className="quiet">名单还是空的。</p>}
       <ol>
         {people.map((person) => (
