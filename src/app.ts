@@ -68,6 +68,7 @@ import {
   receptionWorkflow,
   recordRoutes,
 } from '#modules/receptions/index.ts'
+import { taskRoutes, taskWorkflow } from '#modules/tasks/index.ts'
 import { trainingRoutes } from '#modules/trainings/index.ts'
 import { venueRoll, venueRoutes, venueRuling } from '#modules/venues/index.ts'
 import { citizenRoutes } from '#src/citizen/index.ts'
@@ -81,6 +82,7 @@ export const workflows: readonly AnyWorkflow[] = [
   receptionWorkflow,
   openingWorkflow,
   tieWorkflow,
+  taskWorkflow,
 ]
 
 /** The kinds of lists that are taken in from Excel, in the order in which a street is set up. */
@@ -129,6 +131,7 @@ export const routes: Routes[] = [
   importRoutes(rolls),
   receptionRoutes,
   recordRoutes,
+  taskRoutes,
   citizenRoutes,
 ]
 

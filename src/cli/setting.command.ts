@@ -68,6 +68,7 @@ const UNITS: Record<string, Span['unit']> = {
   日: 'day',
   个月: 'month',
   月: 'month',
+  小时: 'hour',
 }
 
 function readValue(declared: Declared, raw: string): Span | number {
@@ -75,8 +76,8 @@ function readValue(declared: Declared, raw: string): Span | number {
     if (/^-?\d+$/.test(raw)) return Number(raw)
     throw new Error(`${declared.label}应当是整数。`)
   }
-  const [, n, unit] = /^(\d{1,4})\s*(个?工作日|天|日|个?月)$/.exec(raw.trim()) ?? []
-  if (!n || !unit) throw new Error(`${declared.label}写成 3个工作日、30天 或 2个月。`)
+  const [, n, unit] = /^(\d{1,4})\s*(个?工作日|天|日|个?月|小时)$/.exec(raw.trim()) ?? []
+  if (!n || !unit) throw new Error(`${declared.label}写成 3个工作日、30天、2个月 或 2小时。`)
   return { n: Number(n), unit: UNITS[unit]! }
 }
 

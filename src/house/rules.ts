@@ -1,6 +1,7 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { clockTable, diagram, numberTable, permissionTable } from '#kernel/diagram.ts'
+import { isAsked } from '#kernel/workflow.ts'
 import { powerTable } from '#modules/places/index.ts'
 import { workflows } from '#src/app.ts'
 import { ROOT } from '#src/env.ts'
@@ -44,7 +45,10 @@ function permissions(): string {
       'includes' in role ? role.includes.map((included) => roles[included].label).join('、') : ''
     const may = workflows.flatMap((workflow) =>
       Object.values(workflow.actions)
-        .filter((action) => action.by !== 'system' && [action.by].flat().some((who) => who.role === name))
+        .filter(
+          (action) =>
+            isAsked(action) && [action.by].flat().some((who) => who !== 'system' && who.role === name),
+        )
         .map((action) => action.label),
     )
     return `| ${role.label} \`${name}\` | ${role.at} | ${includes} | ${may.join('、')} |`

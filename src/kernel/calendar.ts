@@ -82,14 +82,18 @@ function statutory(day: string): string | undefined {
 
 /**
  * The last moment of the day on which a span ends; the day it starts on is not counted (domain.md §12 no. 1, 30).
- * Months keep the day of the month, or end on the last one.
+ * Months keep the day of the month, or end on the last one. Hours run on through nights and holidays.
  */
 export function dueAt(start: Date, span: Span, local: LocalDays): Date {
+  if (span.unit === 'hour') return new Date(start.getTime() + span.n * HOUR)
   return endOf(lastDay(start, span, local))
 }
 
+const HOUR = 3_600_000
+
 /** The last moment of the day on which something must be done to be done a span before another day (提前三天). */
 export function dueBefore(end: Date, { n, unit }: Span, local: LocalDays): Date {
+  if (unit === 'hour') return new Date(end.getTime() - n * HOUR)
   const last = dayOf(end)
   if (unit === 'day') return endOf(dayAfter(last, -n))
   if (unit === 'month') return endOf(monthsAfter(last, -n))

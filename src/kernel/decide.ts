@@ -195,6 +195,8 @@ function moved(workflow: AnyWorkflow, { row, kept }: Entered, who: Who): Extende
   })
 }
 
+const AGREED: Span = { n: 0, unit: 'day' }
+
 function startClock(workflow: AnyWorkflow, name: string, row: Subject, who: Who): StartedClock {
   const clock = workflow.clocks[name] as AnyClock
   const variant = isSpan(clock.within) ? '' : (clock.pick?.(row) ?? '')
@@ -205,6 +207,9 @@ function startClock(workflow: AnyWorkflow, name: string, row: Subject, who: Who)
     value: declared,
     basis: clock.basis,
   })
+  const agreed = clock.agreed?.(row)
+  if (agreed)
+    return { id: uuid(), name, placeId, startedAt: who.now, dueAt: agreed, span: AGREED, basis: '约定的日期' }
   const byRule = clock.before
     ? dueBefore(clock.before(row), ruled.value, who.facts.localDays)
     : dueAt(who.now, ruled.value, who.facts.localDays)

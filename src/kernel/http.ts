@@ -34,7 +34,7 @@ import { openPace } from './pace.ts'
 import { perform } from './perform.ts'
 import { redact } from './redact.ts'
 import type { Seal } from './seal.ts'
-import type { Actor, AnyAction, AnyWorkflow, Subject, Who } from './workflow.ts'
+import { type Actor, type AnyAction, type AnyWorkflow, isAsked, type Subject, type Who } from './workflow.ts'
 
 export type Routes = FastifyPluginAsyncZod
 
@@ -261,7 +261,7 @@ type Around = (ctx: Ctx) => Promise<Step>
 export function actionRoutes(workflow: AnyWorkflow, { prefix, find, before, around }: Reach): Routes {
   return async (app) => {
     for (const [name, action] of Object.entries<AnyAction>(workflow.actions)) {
-      if (action.by === 'system') continue
+      if (!isAsked(action)) continue
       const schema = {
         summary: action.label,
         params: z.object({ id: z.uuid('编号不对') }),

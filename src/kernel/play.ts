@@ -1,5 +1,5 @@
 import type { Ctx } from './ctx.ts'
-import { born, decide, type EventRow, readInput, type Step } from './decide.ts'
+import { born, decide, type EventRow, type Running, readInput, type Step } from './decide.ts'
 import type { Actor, AnyClock, AnyWorkflow } from './workflow.ts'
 import { type ClockRow, clockOf, writeNew } from './write.ts'
 
@@ -50,9 +50,15 @@ export function live(
     for (const clock of clocks) settle(clock, step, scene.at)
     clocks.push(...step.started.map(clockOf(step)))
   }
+  const lapsed = new Set<Running>()
   const lapseBefore = (moment: Date) => {
-    for (let next = lapsing(step, workflow); next && next.dueAt < moment; next = lapsing(step, workflow)) {
-      take({ at: new Date(next.dueAt.getTime() + 1), actor: system, action: next.action })
+    for (
+      let next = lapsing(step, workflow, lapsed);
+      next && next.clock.dueAt < moment;
+      next = lapsing(step, workflow, lapsed)
+    ) {
+      lapsed.add(next.clock)
+      take({ at: new Date(next.clock.dueAt.getTime() + 1), actor: system, action: next.action })
     }
   }
 
@@ -87,8 +93,10 @@ function settle(clock: ClockRow, step: Step, at: Date) {
   if (clock.due_at < at) clock.missed_at = clock.due_at
 }
 
-function lapsing(step: Step, workflow: AnyWorkflow) {
+/** The next clock that lapses by itself and has not yet: one may run on afterwards, as missed. */
+function lapsing(step: Step, workflow: AnyWorkflow, lapsed: ReadonlySet<Running>) {
   return step.running
-    .map(({ name, dueAt }) => ({ dueAt, action: (workflow.clocks[name] as AnyClock).lapse }))
-    .find((clock): clock is { dueAt: Date; action: string } => clock.action !== undefined)
+    .filter((clock) => !lapsed.has(clock))
+    .map((clock) => ({ clock, action: (workflow.clocks[clock.name] as AnyClock).lapse }))
+    .find((next): next is { clock: Running; action: string } => next.action !== undefined)
 }

@@ -64,7 +64,7 @@ export function clockKey(workflow: string, clock: string, variant = ''): string 
 
 export function isSpan(value: unknown): value is Span {
   const span = value as Span
-  return typeof span?.n === 'number' && ['workday', 'day', 'month'].includes(span.unit)
+  return typeof span?.n === 'number' && ['workday', 'day', 'month', 'hour'].includes(span.unit)
 }
 
 /**
@@ -78,7 +78,7 @@ export function whyNotSet(declared: Declared, value: unknown): string | undefine
     return value < min || value > max ? `须在 ${min} 到 ${max} 之间` : undefined
   }
   if (!isSpan(value) || !Number.isInteger(value.n) || value.n < 1 || value.n > 730) {
-    return '请填 1 到 730 的期限，单位为工作日、天或月'
+    return '请填 1 到 730 的期限，单位为工作日、天、月或小时'
   }
   if (declared.limit && isLooser(value, declared.limit.span)) {
     return `法定期限最长${spanWords(declared.limit.span)}（${declared.limit.basis}），只能缩短，不能放宽`

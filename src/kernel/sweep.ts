@@ -25,9 +25,10 @@ export async function sweep(given: Ctx, workflows: readonly AnyWorkflow[]) {
       const workflow = byName.get(clock.subject)
       const lapse = (workflow?.clocks[clock.name] as AnyClock | undefined)?.lapse
       if (workflow && lapse && (await lapsed(ctx, workflow, clock.subjectId, lapse))) counts.lapsed++
-      else missed.push(clock.id)
+      else counts.missed++
+      // A clock that still runs after what happened by itself is missed all the same.
+      missed.push(clock.id)
     }
-    counts.missed += missed.length
     await markMissed(ctx, missed, byName)
     if (due.length < BATCH) break
   }

@@ -24,6 +24,8 @@ export type Clock<Row, S extends string, A extends string> = {
   pick?: (row: Row) => string
   /** It runs backwards: the span ends before this moment of the record, and follows when that is moved. */
   before?: (row: Row) => Date
+  /** Until when it was agreed on for this very record; the span is for records of which nothing was agreed. */
+  agreed?: (row: Row) => Date | null
   /** Where the rule is written, so that a clerk can check us. */
   basis: string
   /** The longest the law allows; settings can only shorten it. */
@@ -57,6 +59,8 @@ export type Action<Row, S extends string, C extends string, Input> = {
   /** Absent: the record stays where it is. */
   to?: S | Choice<Row, S, Input>
   by: Who<Row> | readonly Who<Row>[] | 'system'
+  /** Only together with another record's step, in its transaction: no button and no route of its own. */
+  isWithin?: true
   input?: ZodType<Input>
   /** A condition on the record beyond its state, with the sentence told to who is denied. */
   when?: { test: (row: Row) => boolean; why: string }
@@ -137,7 +141,7 @@ export function holds(actor: Actor, role: string, at: unknown): boolean {
 }
 
 export function mayAct(action: AnyAction, row: Subject, actor: Actor): boolean {
-  if (action.by === 'system') return actor.kind === 'system'
+  if (action.by === 'system' || (action.isWithin && actor.kind === 'system')) return actor.kind === 'system'
   return [action.by].flat().some((who) => holds(actor, who.role, row[who.at]))
 }
 
@@ -145,9 +149,14 @@ export function fits(action: AnyAction, row: Subject): boolean {
   return [action.from].flat().includes(row.state) && (action.when?.test(row) ?? true)
 }
 
+/** Can somebody ask for it by itself? The others are done by the system, or within another record's step. */
+export function isAsked(action: AnyAction): boolean {
+  return action.by !== 'system' && !action.isWithin
+}
+
 /** The names of the actions this person could take on this record now: the buttons to draw. */
 export function openActions(workflow: AnyWorkflow, row: Subject, actor: Actor): string[] {
   return Object.entries<AnyAction>(workflow.actions)
-    .filter(([, action]) => action.by !== 'system' && fits(action, row) && mayAct(action, row, actor))
+    .filter(([, action]) => isAsked(action) && fits(action, row) && mayAct(action, row, actor))
     .map(([name]) => name)
 }

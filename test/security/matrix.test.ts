@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { attach, keepUpload } from '#kernel/attachments.ts'
 import type { DeclaredRoute } from '#kernel/http.ts'
 import { maybeSubject } from '#kernel/perform.ts'
-import type { Subject } from '#kernel/workflow.ts'
+import { isAsked, type Subject } from '#kernel/workflow.ts'
 import { opinionWorkflow, queryToken } from '#modules/opinions/index.ts'
 import { workflows } from '#src/app.ts'
 import { activityBodies } from './activities.ts'
@@ -114,7 +114,7 @@ test('every action × every role × every place × every state is answered as th
   for (const [of, byState] of made) {
     const { workflow } = of
     const actions = routes.filter(({ config }) => config.action?.workflow === workflow.name)
-    const declared = Object.values(workflow.actions).filter((action) => action.by !== 'system')
+    const declared = Object.values(workflow.actions).filter(isAsked)
     expect(actions, workflow.name).toHaveLength(declared.length)
     const first = Object.keys(byState)[0]
     for (const route of actions) {
@@ -213,6 +213,7 @@ function askOf({ method, url }: DeclaredRoute, matter: Matter): [string, string,
         },
       ],
     },
+    '/api/opinions/:id/parts': { parts: [{ unitId: home.stationId, part: '核对产权' }] },
     '/api/opinions/:id/reveal': { reason: '核实位置' },
     '/api/imports/:id/layout': { sheet: 0 },
     '/api/imports/:id/cell': { n: 2, field: 'name', text: '李雪' },

@@ -6,6 +6,7 @@ import { mandateSubjects } from './mandates.ts'
 import { openingSubjects } from './openings.ts'
 import { receptionSubjects } from './receptions.ts'
 import { opinionSubjects } from './states.ts'
+import { taskSubjects } from './tasks.ts'
 import { tieSubjects } from './ties.ts'
 import type { Town } from './world.ts'
 
@@ -31,6 +32,7 @@ export const subjects: readonly Subjects[] = [
   receptionSubjects,
   openingSubjects,
   tieSubjects,
+  taskSubjects,
   importSubjects,
 ]
 

@@ -94,6 +94,8 @@ export async function showOpinion(ctx: Ctx, id: string): Promise<OpinionView> {
     ...row,
     ...rowView(ctx, row as never),
     streetName: ctx.facts.places.get(row.streetId)?.name ?? '',
+    coWaiting: namesOf(ctx, row.coWaiting),
+    coSilent: namesOf(ctx, row.coSilent),
     reporter: reporterView(ctx, whole),
     actions: openActions(opinionWorkflow, row as unknown as Subject, ctx.actor).map((name) => {
       const action = opinionWorkflow.actions[name as keyof typeof opinionWorkflow.actions] as AnyAction
@@ -109,6 +111,9 @@ export async function showOpinion(ctx: Ctx, id: string): Promise<OpinionView> {
     mayBlacken: row.releasedAt === null && mayTouch(ctx, row as never),
   }
 }
+
+const namesOf = ({ facts }: Ctx, ids: readonly string[]) =>
+  ids.map((id) => facts.places.get(id)?.shortName ?? '')
 
 function reporterView(ctx: Ctx, { reporter, ...row }: Whole): OpinionView['reporter'] {
   const why = whyHidden(reporter)

@@ -1,4 +1,5 @@
 export { type Act, listActs } from './acts.queries.ts'
+export { lockOpinions, type Words, wordsOf } from './beside.queries.ts'
 export { type Brief, briefOf } from './brief.queries.ts'
 export { clockView, labelOf, loadWhole } from './case.queries.ts'
 export { publicFigures } from './deputy.queries.ts'

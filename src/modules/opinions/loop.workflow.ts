@@ -11,6 +11,7 @@ export const station = { role: 'stationLiaison', at: 'stationId' } as const
 export const staff = { role: 'streetStaff', at: 'streetId' } as const
 export const chair = { role: 'streetChair', at: 'streetId' } as const
 export const clerk = { role: 'unitClerk', at: 'unitId' } as const
+export const coUnit = { role: 'unitClerk', at: 'coUnitIds' } as const
 export const head = { role: 'unitHead', at: 'unitId' } as const
 
 export const handling = ['assigned', 'acknowledged', 'returning', 'drafted'] as const

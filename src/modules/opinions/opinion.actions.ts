@@ -174,6 +174,11 @@ export function newRow(
     reply: null,
     firstRating: null,
     releasedAt: null,
+    coUnitIds: [] as string[],
+    coWaiting: [] as string[],
+    coSilent: [] as string[],
+    coDueAt: null,
+    planId: null,
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { actionRoutes, type Routes } from '#kernel/http.ts'
+import { type AnyAction, isAsked } from '#kernel/workflow.ts'
 import { showOpinion } from './case.queries.ts'
 import { exportOpinions } from './export.queries.ts'
 import { beforeStep, enterOpinion, performMany } from './opinion.actions.ts'
@@ -24,7 +25,10 @@ import { revealReporter } from './reporter.actions.ts'
 import { mayReveal } from './reporter.scope.ts'
 
 const Id = z.object({ id: z.uuid('编号不对') })
-const ActionName = z.object({ action: z.enum(Object.keys(opinionWorkflow.actions), '没有这项操作') })
+const asked = Object.entries<AnyAction>(opinionWorkflow.actions).flatMap(([name, action]) =>
+  isAsked(action) || action.by === 'system' ? name : [],
+)
+const ActionName = z.object({ action: z.enum(asked, '没有这项操作') })
 const Entered = z.object({ id: z.string(), no: z.string(), token: z.string(), code: z.string() })
 
 /** A route says what comes in, what goes out, which function does it; rules are in the workflow, reads in queries. */

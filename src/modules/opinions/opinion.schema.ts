@@ -179,6 +179,10 @@ export const OpinionView = OpinionRow.extend({
   firstRating: z.string().nullable(),
   ratingReason: z.string().nullable(),
   redirectTo: z.string().nullable(),
+  /** Units whose part is still missing, by name; and those that had given none when the answer was issued. */
+  coWaiting: z.array(z.string()),
+  coSilent: z.array(z.string()),
+  planId: z.string().nullable(),
   releasedAt: z.date().nullable(),
   publicTitle: z.string().nullable(),
   publicText: z.string().nullable(),

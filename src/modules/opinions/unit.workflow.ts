@@ -3,6 +3,7 @@ import { days } from '#kernel/span.ts'
 import { actionsOfLoop, clerk, deputy, handling, head, resident, staff } from './loop.workflow.ts'
 import * as form from './opinion.forms.ts'
 import type { Opinion } from './opinion.table.ts'
+import { missingParts } from './together.workflow.ts'
 
 /** 街道办理 or 部门办理, by what kind of unit answered; an explanation is counted as such (domain.md §3.5). */
 function outcomeOf(row: Opinion, unitKind: unknown): Opinion['outcome'] {
@@ -106,7 +107,9 @@ export const unitActions = actionsOfLoop({
     from: 'drafted',
     to: 'replied',
     by: head,
+    check: (_input, row, { now, place }) => missingParts(row, now, (id) => place(id)?.name),
     set: (_input, row, { now, place }) => ({
+      coSilent: row.coWaiting ?? [],
       reply: row.draftReply,
       repliedAt: now,
       outcome: outcomeOf(row, place(row.unitId ?? '')?.facts.unitKind),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const Span = z.object({
   n: z.number('请填数').int('请填整数'),
-  unit: z.enum(['workday', 'day', 'month'], '请选择单位'),
+  unit: z.enum(['workday', 'day', 'month', 'hour'], '请选择单位'),
 })
 const Value = z.union([Span, z.number('请填数')], '请填数')
 

@@ -6,7 +6,7 @@ import { Field } from '../../ui/field.tsx'
 import { Say } from '../../ui/say.tsx'
 import { fullDay, isoDay } from '../../ui/when.ts'
 
-const units = { workday: '个工作日', day: '天', month: '个月' } as const
+const units = { workday: '个工作日', day: '天', month: '个月', hour: '小时' } as const
 type Unit = keyof typeof units
 
 type SettingFormProps = {

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest'
+import { assigned, REPLY } from '#test/opinion-stories.ts'
+
+const PARTS = (unitId: string) => ({ parts: [{ unitId, part: '核对这一段路灯的产权和供电线路' }] })
+
+/** A matter with 城管科 in the lead, and 区住建局 asked to help. */
+async function divided() {
+  const loop = await assigned()
+  const { town, liaison, url } = loop
+  const coClerk = await town.person('unitClerk', town.otherUnitId)
+  const done = await liaison.post(`${url}/parts`, PARTS(town.otherUnitId))
+  expect(done).toMatchObject({ status: 201 })
+  const taskId = done.body.ids[0] as string
+  return { ...loop, coClerk, taskId, task: `/api/tasks/${taskId}` }
+}
+
+/** The lead has written its answer; only the head's signature is missing. */
+async function leadReady() {
+  const loop = await divided()
+  await loop.clerk.post(`${loop.url}/acknowledge`)
+  await loop.clerk.post(`${loop.url}/draft`, { result: 'solved', reply: REPLY })
+  return { ...loop, head: await loop.town.head() }
+}
+
+describe('a matter divided among units', () => {
+  test('is a task of the co-unit, with its words and clocks, and of nobody else', async () => {
+    const { town, coClerk, clerk, task, taskId, url } = await divided()
+    const { body } = await coClerk.get(task)
+    expect(body).toMatchObject({
+      state: 'assigned',
+      light: 'soon',
+      title: '幸福路路灯不亮',
+      originLabel: '协办',
+    })
+    expect(body.matters[0].content).toContain('六盏路灯')
+    expect((await coClerk.get('/api/tasks')).body.rows).toMatchObject([{ id: taskId }])
+    expect(await coClerk.get(url), 'the matter itself is the lead’s').toMatchObject({ status: 404 })
+    const stranger = await town.person('unitClerk', town.unitId)
+    expect(await stranger.get(task)).toMatchObject({ status: 404 })
+    expect((await stranger.get('/api/tasks')).body.rows).toEqual([])
+    expect(await clerk.post(`${task}/acknowledge`)).toMatchObject({ status: 404 })
+  })
+
+  test('shows the lead what the co-unit wrote, while it drafts', async () => {
+    const { coClerk, clerk, task, url, liaison } = await divided()
+    await coClerk.post(`${task}/acknowledge`)
+    await coClerk.post(`${task}/answer`, { answer: '产权属供电公司，线路完好，灯头由城管科更换。' })
+    expect((await clerk.get(`${url}/tasks`)).body).toMatchObject([
+      { unitName: '区住建局', state: 'answered', answer: '产权属供电公司，线路完好，灯头由城管科更换。' },
+    ])
+    const told = (await liaison.get(url)).body.history.map(({ label }: { label: string }) => label)
+    expect(told).toEqual(expect.arrayContaining(['分交协办', '协办进展']))
+  })
+
+  test('is not answered by the lead before the co-unit has given its part', async () => {
+    const { coClerk, head, task, url } = await leadReady()
+    const early = await head.post(`${url}/issue`)
+    expect(early).toMatchObject({ status: 400 })
+    expect(early.body.fields[0].message).toContain('协办单位还没有给出意见：区住建局')
+    expect((await head.get(url)).body.state).toBe('drafted')
+    await coClerk.post(`${task}/answer`, { answer: '线路完好，灯头由城管科更换。' })
+    expect(await head.post(`${url}/issue`)).toMatchObject({ status: 200 })
+    expect((await head.get(url)).body).toMatchObject({ state: 'replied', coSilent: [] })
+  })
+
+  test('is answered without a co-unit that let its span run out, and the record names it', async () => {
+    const { town, head, task, url, liaison } = await leadReady()
+    await town.becomes('2026-03-16', 23)
+    expect(await head.post(`${url}/issue`), 'the tenth workday is still the co-unit’s').toMatchObject({
+      status: 400,
+    })
+    await town.becomes('2026-03-17', 1)
+    expect(await head.post(`${url}/issue`)).toMatchObject({ status: 200 })
+    expect((await head.get(url)).body).toMatchObject({ coSilent: ['区住建局'] })
+    expect((await liaison.get(task)).body).toMatchObject({ state: 'assigned', light: 'overdue' })
+  })
+
+  test('can be taken back while the co-unit has not signed for it, and not afterwards', async () => {
+    const { town, coClerk, liaison, task, url, head } = await leadReady()
+    expect(await coClerk.post(`${task}/undo`)).toMatchObject({ status: 403 })
+    expect(await liaison.post(`${task}/undo`)).toMatchObject({ status: 200 })
+    expect(await head.post(`${url}/issue`), 'nothing holds the answer back any more').toMatchObject({
+      status: 200,
+    })
+    const again = await divided()
+    await again.coClerk.post(`${again.task}/acknowledge`)
+    expect(await again.liaison.post(`${again.task}/undo`)).toMatchObject({ status: 409 })
+    expect(town.unitId).toBeTruthy()
+  })
+
+  test('refuses all that is wrong at once, and leaves nothing behind', async () => {
+    const { town, liaison, url } = await assigned()
+    expect((await liaison.post(`${url}/parts`, { parts: [] })).body.fields[0].message).toBe(
+      '请至少选择一个协办单位',
+    )
+    const bad = await liaison.post(`${url}/parts`, {
+      parts: [
+        { unitId: town.unitId, part: '更换灯头' },
+        { unitId: town.stationId, part: '更换灯头' },
+        { unitId: town.otherUnitId, part: '核对产权' },
+        { unitId: town.otherUnitId, part: '核对线路' },
+      ],
+    })
+    expect(bad).toMatchObject({ status: 400 })
+    expect(bad.body.fields.map(({ message }: { message: string }) => message).toSorted()).toEqual(
+      ['区住建局写了两次', '没有这个单位', '这是主办单位'].toSorted(),
+    )
+    expect((await liaison.get(`${url}/tasks`)).body).toEqual([])
+    const clerk = await town.clerk()
+    expect(await clerk.post(`${url}/parts`, PARTS(town.otherUnitId))).toMatchObject({ status: 403 })
+  })
+})
+
+describe('a co-unit', () => {
+  test('gives its part back in the window with a reason; the street decides; then nothing is waited for', async () => {
+    const { town, coClerk, task, url, liaison } = await divided()
+    expect(await coClerk.post(`${task}/requestReturn`, {})).toMatchObject({ status: 400 })
+    await coClerk.post(`${task}/requestReturn`, { returnReason: '路灯由供电公司维护' })
+    expect(await liaison.post(`${task}/acceptReturn`)).toMatchObject({ status: 403 })
+    const staff = await town.staff()
+    expect(await staff.post(`${task}/acceptReturn`)).toMatchObject({ status: 200 })
+    expect(await coClerk.get(task)).toMatchObject({ status: 200, body: { state: 'returned' } })
+    expect((await staff.get(url)).body).toMatchObject({ coWaiting: [] })
+    const late = await divided()
+    await late.town.becomes('2026-03-05', 1)
+    expect(
+      await late.coClerk.post(`${late.task}/requestReturn`, { returnReason: '不属本单位职责' }),
+    ).toMatchObject({ status: 409, body: { code: 'tooLate' } })
+  })
+
+  test('that says nothing is overdue alone, in the history, and in the list for the evaluation of departments', async () => {
+    const { town, task, url, liaison, coClerk } = await divided()
+    await town.becomes('2026-03-05', 9)
+    const { body } = await liaison.get(task)
+    expect(body.silentAt).not.toBeNull()
+    expect(body.history.at(-1)).toMatchObject({ label: '到期没有回音', actorName: '系统' })
+    expect((await liaison.get(url)).body.light, 'the lead is overdue only with its own clock').toBe('overdue')
+    const silent = await liaison.get('/api/tasks/silent?from=2026-03-01&until=2026-03-31')
+    expect(silent.body).toMatchObject([{ unitName: '区住建局', called: 1, silent: 1 }])
+    await coClerk.post(`${task}/answer`, { answer: '线路完好，无需更换。' })
+    expect((await liaison.get(task)).body.silentAt, 'late is late').not.toBeNull()
+    expect(await town.becomes('2026-03-06')).toMatchObject({ lapsed: 0 })
+  })
+})
