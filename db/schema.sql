@@ -856,6 +856,11 @@ create table opinions (
   closed_at timestamp with time zone,
   rev integer not null default 1,
   search tsvector not null default ''::tsvector,
+  co_unit_ids uuid[] not null default '{}'::uuid[],
+  co_waiting uuid[] not null default '{}'::uuid[],
+  co_due_at timestamp with time zone,
+  co_silent uuid[] not null default '{}'::uuid[],
+  plan_id uuid,
   constraint opinions_pkey PRIMARY KEY (tenant_id, id),
   constraint opinions_tenant_id_deputy_id_fkey FOREIGN KEY (tenant_id, deputy_id) REFERENCES people(tenant_id, id),
   constraint opinions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
@@ -1568,6 +1573,50 @@ CREATE INDEX tallies_by_age ON tallies USING btree (tenant_id, since);
 alter table tallies enable row level security;
 create policy own_tenant on tallies using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on tallies to zhitong_app;
+
+create table tasks (
+  tenant_id integer not null,
+  id uuid not null,
+  origin text not null,
+  source_id uuid not null,
+  street_id uuid not null,
+  station_id uuid,
+  unit_id uuid not null,
+  opinion_ids uuid[] not null default '{}'::uuid[],
+  title text not null,
+  part text not null,
+  is_lead boolean not null default false,
+  is_urgent boolean not null default false,
+  due_on date,
+  return_reason text,
+  acknowledged_at timestamp with time zone,
+  answer text,
+  answered_at timestamp with time zone,
+  silent_at timestamp with time zone,
+  state text not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  due_clock text,
+  closed_at timestamp with time zone,
+  rev integer not null default 1,
+  constraint tasks_pkey PRIMARY KEY (tenant_id, id),
+  constraint tasks_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint tasks_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES places(tenant_id, id),
+  constraint tasks_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES places(tenant_id, id),
+  constraint tasks_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES places(tenant_id, id),
+  constraint answered_tasks_say_what CHECK (((state <> ALL (ARRAY['answered'::text, 'closed'::text])) OR (answer IS NOT NULL))),
+  constraint task_origin_known CHECK ((origin = ANY (ARRAY['divide'::text, 'whistle'::text, 'plan'::text, 'chairDay'::text]))),
+  constraint tasks_state_check CHECK ((state = ANY (ARRAY['assigned'::text, 'acknowledged'::text, 'returning'::text, 'answered'::text, 'closed'::text, 'returned'::text, 'undone'::text])))
+);
+CREATE INDEX tasks_by_opinion ON tasks USING gin (tenant_id, opinion_ids);
+CREATE INDEX tasks_by_source ON tasks USING btree (tenant_id, source_id, id);
+CREATE UNIQUE INDEX tasks_once ON tasks USING btree (tenant_id, source_id, unit_id, title) WHERE (state <> ALL (ARRAY['returned'::text, 'undone'::text]));
+CREATE INDEX tasks_open_street ON tasks USING btree (tenant_id, street_id, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX tasks_open_unit ON tasks USING btree (tenant_id, unit_id, due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX tasks_silent ON tasks USING btree (tenant_id, street_id, silent_at) WHERE (silent_at IS NOT NULL);
+alter table tasks enable row level security;
+create policy own_tenant on tasks using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on tasks to zhitong_app;
 
 create table tenants (
   tenant_id integer not null,

@@ -511,8 +511,12 @@ export interface Opinions {
   category: string | null;
   channel: string;
   closedAt: Timestamp | null;
+  coDueAt: Timestamp | null;
   complexity: Generated<string>;
   content: string;
+  coSilent: Generated<string[]>;
+  coUnitIds: Generated<string[]>;
+  coWaiting: Generated<string[]>;
   deputyId: string | null;
   draftReply: string | null;
   dueAt: Timestamp | null;
@@ -532,6 +536,7 @@ export interface Opinions {
   outcome: Generated<string>;
   parentId: string | null;
   peopleCount: Generated<number>;
+  planId: string | null;
   publicReply: string | null;
   publicText: string | null;
   publicTitle: string | null;
@@ -957,6 +962,33 @@ export interface Tallies {
   what: string;
 }
 
+export interface Tasks {
+  acknowledgedAt: Timestamp | null;
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  closedAt: Timestamp | null;
+  dueAt: Timestamp | null;
+  dueClock: string | null;
+  dueOn: string | null;
+  id: string;
+  isLead: Generated<boolean>;
+  isUrgent: Generated<boolean>;
+  opinionIds: Generated<string[]>;
+  origin: string;
+  part: string;
+  returnReason: string | null;
+  rev: Generated<number>;
+  silentAt: Timestamp | null;
+  sourceId: string;
+  state: string;
+  stateSince: Timestamp;
+  stationId: string | null;
+  streetId: string;
+  tenantId: number;
+  title: string;
+  unitId: string;
+}
+
 export interface Tenants {
   createdAt: Generated<Timestamp>;
   hash: Generated<string>;
@@ -1115,6 +1147,7 @@ export interface DB {
   surveyAnswers: SurveyAnswers;
   surveys: Surveys;
   tallies: Tallies;
+  tasks: Tasks;
   tenants: Tenants;
   tieLogs: TieLogs;
   ties: Ties;
