@@ -23,6 +23,10 @@ end $$;
 revoke update, delete, truncate on events, ledger, ledger_heads from zhitong_app;
 revoke insert, update, delete, truncate on tenants from zhitong_app;
 
+-- What was written to and fro may be read, erased, and nothing else; whose words they are does not change.
+revoke update, delete, truncate on messages from zhitong_app;
+grant update (text_sealed, read_at, erased_at) on messages to zhitong_app;
+
 grant usage on schema public to zhitong_app;
 grant usage, select on all sequences in schema public to zhitong_app;
 

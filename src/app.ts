@@ -27,6 +27,7 @@ import { codeRoutes, drawOrdered } from '#modules/codes/index.ts'
 import { tieRoutes, tieWorkflow } from '#modules/contacts/index.ts'
 import { sweepGuards } from '#modules/guards/index.ts'
 import { applyImport, importRoutes, importWorkflow } from '#modules/imports/index.ts'
+import { messageRoutes, messageRuling } from '#modules/messages/index.ts'
 import { announced, noticeRoutes, notify, overdue, remind } from '#modules/notices/index.ts'
 import { openingRoutes, openingWorkflow } from '#modules/openings/index.ts'
 import {
@@ -96,7 +97,7 @@ export const rolls: readonly AnyRoll[] = [
 ]
 
 /** Whatever declares numbers that a place may decide for itself. */
-export const rulings: readonly Ruling[] = [...workflows, logInRuling, venueRuling]
+export const rulings: readonly Ruling[] = [...workflows, logInRuling, venueRuling, messageRuling]
 
 export const routes: Routes[] = [
   logInRoutes,
@@ -115,6 +116,7 @@ export const routes: Routes[] = [
   contactRoutes,
   opinionRoutes,
   viewRoutes,
+  messageRoutes,
   fileRoutes,
   liveRoutes,
   activityRoutes,

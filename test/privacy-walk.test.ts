@@ -98,6 +98,8 @@ beforeAll(async () => {
   await me.post(`/s/${town.stationCode}`, { content: '灯', contact: 'yes', name: NAME, phone: `${PHONE}0` })
   await me.post(`/q/${token}/mine`, { code, do: 'json' })
   await me.post(`/q/${token}/mine`, { code, do: 'correct', phone: PHONE, name: NAME })
+  const said = { message: `我是${NAME}，电话${PHONE}。` }
+  expect((await me.post(`/q/${token}/messages`, said)).status).toBe(303)
   await me.post(`/q/${token}/rate`, { rating: 'satisfied' })
   await me.open(`/q?no=${PHONE}`)
   await staff.post('/api/opinions/by-phone', { phone: PHONE, reason: '来电问进度' })
@@ -230,10 +232,12 @@ test('a field marked personal is answered only where a handler reveals or sees a
   const marked = town.app.routeList.filter(({ schema }) => isMarked(schema?.response))
   expect(marked.map(({ method, url }) => `${method} ${url}`).toSorted()).toEqual([
     'GET /api/opinions/:id',
+    'GET /api/opinions/:id/messages',
     'GET /api/receptions/:id',
     'GET /api/ties',
     'GET /api/ties/:id',
     'GET /api/ties/mine',
+    'POST /api/opinions/:id/messages/reveal',
     'POST /api/opinions/:id/reveal',
     'POST /api/receptions/:id/bookings/:bookingId/reveal',
     'POST /api/ties/:id/reveal',

@@ -32,6 +32,7 @@ export const assets = {
     'photos.script.js',
     'place.script.js',
     'receipt.script.js',
+    'talk.script.js',
   ]),
   /** Fetched only when a form is asked for a proof. */
   proof: asset('js', 'text/javascript; charset=utf-8', ['proof.script.js']),

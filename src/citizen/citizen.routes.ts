@@ -16,6 +16,7 @@ import { receptionPages } from './reception.routes.ts'
 import { stationsRoutes } from './stations.routes.ts'
 import { statusRoutes } from './status.routes.ts'
 import { submitRoutes } from './submit.routes.ts'
+import { talkRoutes } from './talk.routes.ts'
 
 /** The resident's side: pages from the server, whole without a script; what goes wrong is a page too. */
 export const citizenRoutes: Routes = async (app) => {
@@ -49,6 +50,7 @@ export const citizenRoutes: Routes = async (app) => {
     stationsRoutes,
     lookupRoutes,
     statusRoutes,
+    talkRoutes,
     mineRoutes,
     publicRoutes,
     receptionPages,

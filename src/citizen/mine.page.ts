@@ -38,33 +38,44 @@ ${textField({
 <p class="next"><button type="submit" class="main" name="do" value="page">看全部（可以打印）</button></p>
 <p class="next"><button type="submit" class="plain" name="do" value="file">下载一份，存在手机或电脑里</button></p>
 <p class="next"><button type="submit" class="plain" name="do" value="json">下载数据文件（JSON，给别的系统用）</button></p>
-${isHeld(mine) ? change(entered, errors, mine.matter.closedAt !== null) : ''}
+${isHeld(mine) ? change(entered, errors, mine) : ''}
 </form></section>
 <p class="back"><a class="plain" href="/q/${token}">回到进度</a></p>`,
   })
 }
 
 /** There is something to correct or to erase. */
-const isHeld = ({ person }: Mine) => Boolean((person.name || person.phone) && !person.restrictedAt)
+const isHeld = ({ person, messages }: Mine) =>
+  Boolean((person.name || person.phone) && !person.restrictedAt) || messages.some(({ text }) => text !== null)
 
 function change(
   entered: Record<string, string>,
   errors: NonNullable<Status['errors']>,
-  isEnded: boolean,
+  { person, matter, messages: all }: Mine,
 ): Html {
-  return html`<h3>改姓名或电话</h3>
+  const messages = all.filter(({ text }) => text !== null)
+  const isEnded = matter.closedAt !== null
+  const isNamed = Boolean((person.name || person.phone) && !person.restrictedAt)
+  const names = isEnded
+    ? '这件事已经办结：姓名电话马上删除，不能恢复。'
+    : '这件事还在办：姓名电话马上停用，谁也看不到，等办结后再删除。停用以后，联络站没法打电话告诉您结果，请用查询码自己看。'
+  return html`${
+    isNamed
+      ? html`<h3>改姓名或电话</h3>
 ${textField({ name: 'phone', label: '新的电话', hint: '不改就空着。', value: entered.phone, errors, more: html`type="tel" autocomplete="tel" inputmode="tel"` })}
 ${textField({ name: 'name', label: '新的称呼', hint: '不改就空着。', value: entered.name, errors, more: html`autocomplete="name"` })}
-<p class="next"><button type="submit" class="plain" name="do" value="correct">改好了，保存</button></p>
-<h3>收回同意，删除姓名电话</h3>
-<p>${isEnded ? '这件事已经办结：姓名电话马上删除，不能恢复。' : '这件事还在办：姓名电话马上停用，谁也看不到，等办结后再删除。停用以后，联络站没法打电话告诉您结果，请用查询码自己看。'}您反映的事本身留着，不带姓名电话。</p>
+<p class="next"><button type="submit" class="plain" name="do" value="correct">改好了，保存</button></p>`
+      : ''
+  }
+<h3>收回同意，删除${isNamed ? '姓名电话' : ''}${isNamed && messages.length ? '和' : ''}${messages.length ? '对话' : ''}</h3>
+<p>${isNamed ? names : ''}${messages.length ? '和代表、联络站的对话（文字和照片）马上删除，不能恢复。' : ''}您反映的事本身留着，不带姓名电话。</p>
 ${errorsOf('sure', errors)}
 <p><label class="check"><input type="checkbox" name="sure" id="sure" value="yes"> 我想好了</label></p>
 <p class="next"><button type="submit" class="plain" name="do" value="forget">收回同意并删除</button></p>`
 }
 
 function heldList(
-  { person, files, matter }: Mine,
+  { person, files, matter, messages }: Mine,
   { isMasked, isFile = false }: { isMasked: boolean; isFile?: boolean },
 ): Html {
   const { name, phone, consent, restrictedAt, erasedAt } = person
@@ -83,6 +94,7 @@ function heldList(
       `${fullDay(matter.receivedAt)}，${[...matter.content].length}个字${matter.location ? '，有地点' : ''}`,
     ],
     ['照片附件', files.length ? `${files.length}个` : '没有'],
+    ['对话', messages.length > 0 && `${messages.length}条`],
   ]
   const none = !name && !phone && !erasedAt && html`<p>您没有留姓名电话。</p>`
   return html`${none}<dl class="facts">${lines.filter(([, value]) => value).map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>`
@@ -146,6 +158,12 @@ ${mine.person.consent?.text && html`<p class="quiet">${mine.person.consent.text}
 <dl class="facts">${facts.filter(([, value]) => value).map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
 <h2>办理经过</h2>
 <ol class="story">${story.map(({ at, text, words }) => html`<li><time datetime="${at.toISOString()}">${fullDay(at)}</time><p>${text}${words && html`<q>${words}</q>`}</p></li>`)}</ol>
+${
+  mine.messages.length
+    ? html`<h2>与代表、联络站的对话</h2>
+<ol class="story">${mine.messages.map(({ at, from, text, photos }) => html`<li><time datetime="${at.toISOString()}">${fullDay(at)}</time><p>${from}：${text ?? '（已删除）'}${photos.length ? `（照片${photos.length}张）` : ''}</p></li>`)}</ol>`
+    : ''
+}
 <h2>照片附件</h2>
 ${mine.files.length ? html`<ul>${mine.files.map(({ id, name }) => (addressOf ? html`<li><a href="${addressOf(id)}">${name}</a></li>` : html`<li>${name}</li>`))}</ul>` : html`<p>没有。</p>`}
 <h2>谁看过您的姓名电话</h2>

@@ -5,8 +5,8 @@ import { Denial, type Field } from '#kernel/denial.ts'
 import { answerOf } from '#kernel/errors.ts'
 import type { Routes } from '#kernel/http.ts'
 import { countTry } from '#modules/guards/index.ts'
-import { correctReporter, forgetReporter, SubmitOpinion } from '#modules/opinions/index.ts'
-import { findMine } from '#modules/privacy/index.ts'
+import { correctReporter, SubmitOpinion } from '#modules/opinions/index.ts'
+import { findMine, forgetMine } from '#modules/privacy/index.ts'
 import { privately } from './headers.ts'
 import { readCode } from './lookup.ts'
 import { allPage, fileOf, minePage } from './mine.page.ts'
@@ -19,7 +19,7 @@ const limited = { isPublic: true, rateLimit: { max: 20, timeWindow: '1 minute', 
 
 const DONE = {
   correct: '改好了。',
-  restrict: '已经停用：您的姓名电话谁也看不到了，办结后删除。',
+  restrict: '已经停用：您的姓名电话谁也看不到了，办结后删除；对话已经删除。',
   erase: '已经删除。',
 } as const
 type Done = keyof typeof DONE
@@ -77,7 +77,7 @@ async function does(
   }
   if (what === 'forget') {
     if (fields.sure !== 'yes') throw wrong('sure', '请先勾选“我想好了”')
-    return done(await forgetReporter(ctx, opinion.id))
+    return done(await forgetMine(ctx, opinion.id))
   }
   const mine = await findMine(ctx, opinion.id)
   if (what === 'page') return reply.send(allPage(status, mine))

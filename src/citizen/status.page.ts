@@ -9,6 +9,7 @@ import type { Look } from './look.ts'
 import { nextPromise, type Promised } from './promise.ts'
 import { ratingForm, ratingGiven } from './rate.page.ts'
 import { type Receipt, receipt } from './receipt.page.ts'
+import { type Talking, talkSection } from './talk.page.ts'
 
 export type Status = {
   ctx: Ctx
@@ -18,6 +19,7 @@ export type Status = {
   look: Look
   code: string
   url: string
+  talking: Talking
   isNew?: boolean
   /** What just happened, or why something could not be done. */
   said?: { text: string; isDenial?: boolean }
@@ -43,6 +45,7 @@ ${isNew ? receipt(receiptOf(status, promise)) : head(status, promise)}
 ${reply(status)}
 ${actions.includes('rate') ? ratingForm(token, status.entered ?? {}, errors) : ratingGiven(opinion)}
 ${redirected(status)}
+${isNew ? '' : talkSection({ ...status.talking, token, now: ctx.now, entered: status.entered, errors: errors.filter(({ path }) => path === 'message' || path === 'pictures') })}
 ${isNew ? '' : story(status)}
 ${said(status)}
 ${more(status, actions)}`,

@@ -8,6 +8,7 @@ import type { Routes } from '#kernel/http.ts'
 import { originOf } from '#kernel/origin.ts'
 import { perform } from '#kernel/perform.ts'
 import { openActions, type Subject } from '#kernel/workflow.ts'
+import { showThread, type Talk } from '#modules/messages/index.ts'
 import {
   findTracked,
   findTrackedFile,
@@ -17,6 +18,7 @@ import {
   residentOf,
   sendFile,
 } from '#modules/opinions/index.ts'
+import { personName } from '#modules/people/index.ts'
 import { stationCard } from './door.ts'
 import { privately } from './headers.ts'
 import { lookOf } from './look.ts'
@@ -82,6 +84,10 @@ export async function statusOf(request: AtToken): Promise<Status> {
     ctx,
     opinion,
     token,
+    talking: {
+      thread: await showThread(ctx, { row: opinion as unknown as Talk['row'], side: 'resident' }),
+      deputyName: await personName(ctx, opinion.deputyId),
+    },
     station: await stationCard(ctx, ctx.facts.places.get(opinion.stationId)!),
     look: lookOf(request),
     code: queryCode(ctx, id),
@@ -140,10 +146,11 @@ const THANKS = {
   rate: '收到您的评价，谢谢。',
   supplement: '补充的内容收到了，联络站和承办的人都能看到。',
   withdraw: '已经撤回，不再办理。',
+  message: '发出去了。有回话会显示在这一页。',
 } as const
 
 function sayDone({ opinion }: Status, done: unknown): Status['said'] {
-  if (done !== 'rate' && done !== 'supplement' && done !== 'withdraw') return undefined
+  if (typeof done !== 'string' || !Object.hasOwn(THANKS, done)) return undefined
   if (done === 'rate' && opinion.rating === 'dissatisfied') {
     return {
       text:
@@ -152,5 +159,5 @@ function sayDone({ opinion }: Status, done: unknown): Status['said'] {
           : '已退回重新办理，联络站和代表都会看到您的话。',
     }
   }
-  return { text: THANKS[done] }
+  return { text: THANKS[done as keyof typeof THANKS] }
 }

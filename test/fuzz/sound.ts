@@ -46,6 +46,7 @@ const OF_MATTERS = `
 const ORPHANS = `
   select 'files' as what, count(*)::int as n from files f where f.subject_id is not null
     and not exists (select from opinions o where o.tenant_id = f.tenant_id and o.id = f.subject_id)
+    and not exists (select from messages m where m.tenant_id = f.tenant_id and m.id = f.subject_id)
   union all select 'files of no step', count(*)::int from files f where f.event_id is not null
     and not exists (select from events e where e.tenant_id = f.tenant_id and e.id = f.event_id and e.subject_id = f.subject_id)
   union all select 'reporters', count(*)::int from opinion_reporters r

@@ -7,6 +7,8 @@ export const guards = {
   lookUp: { most: 20, per: MINUTE },
   /** The same code, asked by who already holds the link. */
   mine: { most: 20, per: MINUTE },
+  /** Messages of one opinion: a conversation, not a flood. */
+  message: { most: 20, per: 10 * MINUTE },
   /** Without a proof while proofs are asked: a family that shares an address still gets through … */
   unproved: { most: 3, per: 10 * MINUTE },
   /** … and a station gets no more at once than its liaison can sort out in an hour. */

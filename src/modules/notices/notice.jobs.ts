@@ -85,16 +85,18 @@ const Announced = z.object({
   subject: z.string(),
   subjectId: z.uuid(),
   what: z.string(),
+  told: Told.default([]),
+  kind: z.enum(['turn', 'news']).default('news'),
 })
 
-/** Tells deputies what was announced to them by name. */
+/** Tells deputies, and holders of a role, what was announced to them. */
 export async function announced(ctx: JobCtx, payload: unknown): Promise<void> {
-  const { people, what, ...about } = Announced.parse(payload)
+  const { people, told: others, kind, what, ...about } = Announced.parse(payload)
   const workflow = ctx.workflows.find(({ name }) => name === about.subject)
   const matter = workflow && (await maybeSubject(ctx, workflow, about.subjectId))
   if (!matter) return
-  const told = people.map((placeId) => ({ role: 'deputy', placeId }))
-  await tell(ctx, await holding(ctx, told), about, 'news', { what, workflow, matter })
+  const told = [...others, ...people.map((placeId) => ({ role: 'deputy', placeId }))]
+  await tell(ctx, await holding(ctx, told), about, kind, { what, workflow, matter })
 }
 
 /** Those who hold the role at the place itself: a liaison of the station, not everyone above. */

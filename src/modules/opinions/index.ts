@@ -6,7 +6,7 @@ export { publicFigures } from './deputy.queries.ts'
 export { deputyFigureRoutes } from './deputy.routes.ts'
 export { findReleasedFile } from './file.queries.ts'
 export { fileRoutes, sendFile } from './file.routes.ts'
-export { type Linked, listByIds, unroutedAmong } from './linked.queries.ts'
+export { endedAmong, type Linked, listByIds, unroutedAmong } from './linked.queries.ts'
 export { liveRoutes } from './live.routes.ts'
 export { numbers as opinionNumbers } from './loop.workflow.ts'
 export {
@@ -26,7 +26,7 @@ export { findOpinion, listOpinions } from './opinion.queries.ts'
 export { opinionRoutes } from './opinion.routes.ts'
 export { EnterOpinion, SubmitOpinion } from './opinion.schema.ts'
 export { visibleTo } from './opinion.scope.ts'
-export { channelWords, elsewhere, ratings } from './opinion.words.ts'
+export { channelWords, elsewhere, hidesReporter, ratings } from './opinion.words.ts'
 export { opinionWorkflow } from './opinion.workflow.ts'
 export {
   findReleased,

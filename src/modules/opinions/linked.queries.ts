@@ -52,3 +52,15 @@ export async function unroutedAmong(ctx: Ctx, ids: readonly string[]): Promise<s
   )
   return rows.map(({ no }) => no)
 }
+
+export type Ended = { id: string; stationId: string; closedAt: Date }
+
+/** Those of these opinions that have ended, with when: for what is kept only for a while after it. */
+export async function endedAmong(ctx: Ctx, ids: readonly string[]): Promise<Ended[]> {
+  return run<Ended>(
+    ctx.db,
+    `select id, station_id as "stationId", closed_at as "closedAt" from opinions
+     where tenant_id = $1 and id = any($2::uuid[]) and closed_at is not null`,
+    [ctx.tenant.id, ids],
+  )
+}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { findPersonal, kindLabels, NEVER } from '#kernel/redact.ts'
 import { actionsOfLoop, chair, clerk, deputy, handling, head, open, staff, station } from './loop.workflow.ts'
 import * as form from './opinion.forms.ts'
+import { hidesReporter } from './opinion.words.ts'
 
 /** What goes on beside the loop: urging, notes among colleagues, publication. */
 export const officeActions = actionsOfLoop({
@@ -12,6 +13,17 @@ export const officeActions = actionsOfLoop({
     input: z.object({ note: form.note('催办内容', 2) }),
     tell: [clerk, head],
     story: (_input, row, { place }) => `已催促${place(row.unitId ?? '')?.name}。`,
+  },
+  passOn: {
+    label: '转告承办单位',
+    from: handling,
+    by: station,
+    when: { test: (row) => !hidesReporter(row), why: '投诉、举报件不把反映人的话转给被反映的单位' },
+    input: z.object({ note: form.note('转告内容', 2), files: form.Files }),
+    files: { purpose: 'supplement', of: ({ files }) => files },
+    tell: [clerk],
+    story: (_input, row, { place }) => `联络站把您说的情况转告了${place(row.unitId ?? '')?.name}。`,
+    basis: '信访工作条例第30条',
   },
   note: {
     label: '内部备注',

@@ -98,3 +98,7 @@ export const channelWords = (channel: string) => channels[channel as keyof typeo
 export function keysOf<K extends string>(words: Record<K, unknown>): [K, ...K[]] {
   return Object.keys(words) as [K, ...K[]]
 }
+
+/** A complaint about a unit must not show that unit who complained (信访工作条例第30条). */
+export const hidesReporter = (row: Record<string, unknown>) =>
+  ['complaint', 'report'].includes(String(row.nature))

@@ -1,11 +1,7 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import type { WhoWhen } from '#kernel/http.ts'
 import { holds, type Subject } from '#kernel/workflow.ts'
-
-/** A complaint about a unit must not show that unit who complained (信访工作条例第30条). */
-const HIDING = ['complaint', 'report']
-
-const hides = (row: Pick<Subject, string>) => HIDING.includes(String(row.nature))
+import { hidesReporter } from './opinion.words.ts'
 
 /**
  * Of those who see the matter, who may ask for the whole name and phone: its station, street and deputy; the handling
@@ -14,7 +10,7 @@ const hides = (row: Pick<Subject, string>) => HIDING.includes(String(row.nature)
 export const mayReveal: readonly WhoWhen[] = [
   { role: 'stationLiaison', at: 'stationId' },
   { role: 'deputy', at: 'deputyId' },
-  { role: 'unitClerk', at: 'unitId', when: (row) => row.closedAt === null && !hides(row) },
+  { role: 'unitClerk', at: 'unitId', when: (row) => row.closedAt === null && !hidesReporter(row) },
 ]
 
 export type Sight = 'none' | 'masked' | 'whole'
@@ -31,5 +27,5 @@ export function lookerOf(
 /** How much of the reporter somebody may see who sees the matter; leaders see a mask. */
 export function sightOf({ actor }: Pick<Ctx, 'actor'>, row: Pick<Subject, string>): Sight {
   if (lookerOf({ actor }, row as Subject)) return 'whole'
-  return holds(actor, 'unitClerk', row.unitId) && hides(row) ? 'none' : 'masked'
+  return holds(actor, 'unitClerk', row.unitId) && hidesReporter(row) ? 'none' : 'masked'
 }

@@ -1,10 +1,12 @@
 import type { Ctx } from '#kernel/ctx.ts'
+import { findTalk, showThread } from '#modules/messages/index.ts'
 import {
   channelWords,
   findTracked,
   listLooks,
   maybeReporter,
   opinionWorkflow,
+  residentOf,
 } from '#modules/opinions/index.ts'
 import { consentOf } from '#words/consent.ts'
 
@@ -13,10 +15,11 @@ export type Mine = Awaited<ReturnType<typeof findMine>>
 
 /** For who holds the matter's link. Throws Denial `notFound`. */
 export async function findMine(ctx: Ctx, id: string) {
-  const [opinion, held, looks] = await Promise.all([
+  const [opinion, held, looks, { messages }] = await Promise.all([
     findTracked(ctx, id),
     maybeReporter(ctx, id),
     listLooks(ctx, id),
+    threadOf(ctx, id),
   ])
   const name = (placeId: string | null) => (placeId ? (ctx.facts.places.get(placeId)?.name ?? null) : null)
   return {
@@ -51,6 +54,18 @@ export async function findMine(ctx: Ctx, id: string) {
     },
     story: opinion.story.map(({ at, text, words }) => ({ at, text, words })),
     files: opinion.files.map(({ id, name, type, purpose }) => ({ id, name, type, purpose })),
+    messages: messages.map(({ at, side, author, text, photos }) => ({
+      at,
+      from: side === 'resident' ? '您' : author,
+      text,
+      photos: photos.map(({ id }) => id),
+    })),
     looks,
   }
+}
+
+/** Read as the person the opinion belongs to, whoever prepares the page. */
+async function threadOf(ctx: Ctx, id: string) {
+  const own: Ctx = { ...ctx, actor: residentOf(id) }
+  return showThread(own, await findTalk(own, id), { isWhole: true })
 }

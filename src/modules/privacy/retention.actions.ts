@@ -4,7 +4,8 @@ import { type Ctx, systemActor } from '#kernel/ctx.ts'
 import type { JobCtx } from '#kernel/jobs.ts'
 import type { Span } from '#kernel/span.ts'
 import { eraseImports } from '#modules/imports/index.ts'
-import { eraseReporters, type Kept, listKept, opinionWorkflow } from '#modules/opinions/index.ts'
+import { eraseMessages, listHeld } from '#modules/messages/index.ts'
+import { endedAmong, eraseReporters, type Kept, listKept, opinionWorkflow } from '#modules/opinions/index.ts'
 
 const PAGE = 500
 
@@ -30,11 +31,28 @@ export async function sweepPrivacy(given: Ctx, { isDry = false } = {}): Promise<
     if (page.length < PAGE) break
     after = page.at(-1)!.id
   }
+  if (!isDry) await sweepMessages(ctx)
   if (!isDry) {
     const row = { tenantId: ctx.tenant.id, id: uuid(), at: ctx.now, ...run }
     await ctx.db.insertInto('privacyRuns').values(row).execute()
   }
   return run
+}
+
+/** Erases what was written to and fro in matters that ended as long ago, also where no name was left. */
+async function sweepMessages(ctx: Ctx): Promise<void> {
+  for (let after: string | null = null; ; ) {
+    const page: string[] = await listHeld(ctx, after, PAGE)
+    const due = (await endedAmong(ctx, page)).filter((matter) =>
+      isDue(ctx, { ...matter, isRestricted: false }),
+    )
+    await eraseMessages(
+      ctx,
+      due.map(({ id }) => id),
+    )
+    if (page.length < PAGE) return
+    after = page.at(-1)!
+  }
 }
 
 /** The nightly job: reporters, and what was in files that were imported. */
@@ -43,7 +61,9 @@ export async function retain(ctx: JobCtx): Promise<void> {
   await eraseImports({ ...ctx, actor: systemActor })
 }
 
-function isDue(ctx: Ctx, { isRestricted, stationId, closedAt }: Kept): boolean {
+type Due = Pick<Kept, 'isRestricted' | 'stationId' | 'closedAt'>
+
+function isDue(ctx: Ctx, { isRestricted, stationId, closedAt }: Due): boolean {
   if (isRestricted) return true
   const { key, within, basis } = opinionWorkflow.retention!
   const ruled = ctx.facts.setting<Span>(key, stationId, ctx.now, { value: within, basis })

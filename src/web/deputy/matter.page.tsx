@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useParams } from '@tanstack/react-router'
 import type { OpinionView } from '../api.ts'
 import { opinionQuery } from '../queries.ts'
+import { Thread } from '../talk/thread.tsx'
 import { Say, SayError } from '../ui/say.tsx'
 import { fullDay } from '../ui/when.ts'
 import { channelWord, ratingWord, whoHasIt } from './matter.words.ts'
@@ -61,6 +62,7 @@ function Matter({ matter }: { matter: OpinionView }) {
         <Facts matter={matter} />
       </section>
 
+      <Thread id={matter.id} side="deputy" />
       <Story matter={matter} />
       <Verbs matter={matter} />
     </article>

@@ -74,6 +74,7 @@ export function sentence(event: Event, { unitName }: Pick<OpinionView, 'unitName
     closeUnrated: '七天没有评价，自动办结',
     supplement: `${who}补充了情况`,
     urge: `${who}催办`,
+    passOn: `${who}把反映人说的情况转告了承办单位`,
     requestExtension: `${who}申请延期`,
     grantExtension: `${who}同意延期${event.input.days ?? ''}天`,
     refuseExtension: `${who}不同意延期`,

@@ -11,6 +11,7 @@ import { useLarge } from './large.ts'
 export function DeputyShell() {
   const [isLarge] = useLarge()
   useLive(() => void queryClient.invalidateQueries({ queryKey: ['opinions'] }))
+  useLive(() => void queryClient.invalidateQueries({ queryKey: ['messages'] }), 'message')
   return (
     <div className={isLarge ? 'deputy large' : 'deputy'}>
       <FieldBar />

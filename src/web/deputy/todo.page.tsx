@@ -1,6 +1,7 @@
 import './todo.css'
 import { useQuery } from '@tanstack/react-query'
 import { deputyQuery } from './deputy.queries.ts'
+import { Letters } from './letters.tsx'
 import { Pile } from './pile.tsx'
 import { Place } from './shell.tsx'
 
@@ -14,6 +15,7 @@ export function TodoPage() {
         <h1>待办</h1>
         {station && <p className="quiet">{station.name}</p>}
       </header>
+      <Letters />
       <Pile
         title="轮到我"
         hint="群众在等您回话"

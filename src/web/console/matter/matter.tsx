@@ -2,7 +2,8 @@ import './matter.css'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { ApiError, type OpinionView } from '../../api.ts'
-import { opinionQuery } from '../../queries.ts'
+import { meQuery, opinionQuery } from '../../queries.ts'
+import { Thread } from '../../talk/thread.tsx'
 import { SayError } from '../../ui/say.tsx'
 import { MatterActions } from './actionBar.tsx'
 import { ClockWhy } from './clockWhy.tsx'
@@ -61,6 +62,7 @@ export function Matter({ id, doing, onDo, onClose }: MatterProps) {
             </header>
             <Words matter={data} />
             <Replies matter={data} />
+            <StationTalk id={data.id} />
             <Timeline matter={data} />
             <PrintLinks matter={data} />
           </>
@@ -70,6 +72,15 @@ export function Matter({ id, doing, onDo, onClose }: MatterProps) {
     </article>
   )
 }
+
+/** Only a station reads what a resident and a deputy write to each other. */
+function StationTalk({ id }: { id: string }) {
+  const { data: me } = useQuery(meQuery)
+  const isStation = me?.roles.some(({ role }) => holdsStation.includes(role))
+  return isStation ? <Thread id={id} side="station" /> : null
+}
+
+const holdsStation = ['stationLiaison', 'stationHead', 'streetStaff', 'streetChair']
 
 function Words({ matter }: { matter: OpinionView }) {
   return (

@@ -13,7 +13,7 @@ const next: Record<string, string> = {
   disputed: 'reopen',
   closed: 'release',
 }
-const last = ['note', 'urge', 'supplement']
+const last = ['note', 'passOn', 'urge', 'supplement']
 
 /** The open actions with the expected one first and the side ones last. */
 export function inOrder({ state, actions }: Pick<OpinionView, 'state' | 'actions'>) {

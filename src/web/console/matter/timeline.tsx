@@ -54,7 +54,7 @@ export function Timeline({ matter }: { matter: OpinionView }) {
 }
 
 function stateWords({ toState, action }: Event): string {
-  const stays = ['note', 'urge', 'supplement', 'reveal', 'begin'].includes(action)
+  const stays = ['note', 'urge', 'passOn', 'supplement', 'reveal', 'begin'].includes(action)
   const label = opinionWorkflow.states[toState as keyof typeof opinionWorkflow.states]?.label
   return stays || !label ? '' : ` · ${label}`
 }

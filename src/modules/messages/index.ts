@@ -1,0 +1,5 @@
+export { eraseMessages, read, say } from './message.actions.ts'
+export { asDeputy, findPhoto, findTalk, listHeld, showThread, type Talk } from './message.queries.ts'
+export { messageRoutes } from './message.routes.ts'
+export { type Message, Say, type Thread } from './message.schema.ts'
+export { messageRuling } from './message.words.ts'
