@@ -169,7 +169,7 @@ export async function eraseMessages(given: Ctx, opinionIds: readonly string[]): 
 
 function refresh(ctx: Ctx, { row }: Talk): void {
   // The unit's screens do not even hear that something was written.
-  const heard = { ...row, unitId: null }
+  const heard = { ...row, unitId: null, unitIds: null }
   ctx.afterCommit?.push(() => ctx.live.publish({ tenantId: ctx.tenant.id, subject: 'message', row: heard }))
 }
 
