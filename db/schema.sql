@@ -700,6 +700,31 @@ alter table materials enable row level security;
 create policy own_tenant on materials using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on materials to zhitong_app;
 
+create table messages (
+  tenant_id integer not null,
+  id uuid not null,
+  opinion_id uuid not null,
+  side text not null,
+  addressee_id uuid,
+  author_id uuid,
+  author_name text not null,
+  text_sealed text,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  erased_at timestamp with time zone,
+  constraint messages_pkey PRIMARY KEY (tenant_id, id),
+  constraint messages_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint messages_tenant_id_opinion_id_fkey FOREIGN KEY (tenant_id, opinion_id) REFERENCES opinions(tenant_id, id),
+  constraint a_message_says_something CHECK (((erased_at IS NULL) = (text_sealed IS NOT NULL))),
+  constraint a_resident_writes_to_somebody CHECK (((side = 'resident'::text) = (addressee_id IS NOT NULL))),
+  constraint messages_side_check CHECK ((side = ANY (ARRAY['resident'::text, 'deputy'::text, 'station'::text])))
+);
+CREATE INDEX messages_by_opinion ON messages USING btree (tenant_id, opinion_id, id);
+CREATE INDEX messages_unread ON messages USING btree (tenant_id, addressee_id, opinion_id) WHERE ((read_at IS NULL) AND (addressee_id IS NOT NULL));
+alter table messages enable row level security;
+create policy own_tenant on messages using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant insert, select on messages to zhitong_app;
+
 create table notices (
   tenant_id integer not null,
   id uuid not null,

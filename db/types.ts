@@ -447,6 +447,20 @@ export interface Materials {
   withdrawnAt: Timestamp | null;
 }
 
+export interface Messages {
+  addresseeId: string | null;
+  at: Timestamp;
+  authorId: string | null;
+  authorName: string;
+  erasedAt: Timestamp | null;
+  id: string;
+  opinionId: string;
+  readAt: Timestamp | null;
+  side: string;
+  tenantId: number;
+  textSealed: string | null;
+}
+
 export interface Notices {
   accountId: string;
   at: Timestamp;
@@ -1108,6 +1122,7 @@ export interface DB {
   mandates: Mandates;
   materialReads: MaterialReads;
   materials: Materials;
+  messages: Messages;
   notices: Notices;
   numbers: Numbers;
   openings: Openings;

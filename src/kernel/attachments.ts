@@ -225,6 +225,14 @@ export async function copyFiles(
   return files.length
 }
 
+/** These records have no files any more; contents that no row names are cleared away by `files check`. */
+export async function dropFiles(ctx: Ctx, subjectIds: readonly string[]): Promise<void> {
+  await run(ctx.db, 'delete from files where tenant_id = $1 and subject_id = any($2::uuid[])', [
+    ctx.tenant.id,
+    subjectIds,
+  ])
+}
+
 const MOST_SIGNATURE = 400_000
 
 /**

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import { attach, copyFiles } from '#kernel/attachments.ts'
+import { attach, copyFiles, dropFiles } from '#kernel/attachments.ts'
 import { type Ctx, inTransaction } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
@@ -158,10 +158,7 @@ export async function eraseMessages(given: Ctx, opinionIds: readonly string[]): 
     )
     if (!gone.length) return 0
     const ids = gone.map(({ id }) => id)
-    await run(ctx.db, 'delete from files where tenant_id = $1 and subject_id = any($2::uuid[])', [
-      ctx.tenant.id,
-      ids,
-    ])
+    await dropFiles(ctx, ids)
     for (const { id, opinionId } of gone) await record(ctx, id, 'erase', { opinion: opinionId })
     return new Set(gone.map(({ opinionId }) => opinionId)).size
   })
