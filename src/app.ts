@@ -69,6 +69,12 @@ import {
   receptionWorkflow,
   recordRoutes,
 } from '#modules/receptions/index.ts'
+import {
+  contributionWorkflow,
+  solicitationRoutes,
+  solicitationWorkflow,
+  tendSolicitations,
+} from '#modules/solicitations/index.ts'
 import { taskRoutes, taskWorkflow } from '#modules/tasks/index.ts'
 import { trainingRoutes } from '#modules/trainings/index.ts'
 import { venueRoll, venueRoutes, venueRuling } from '#modules/venues/index.ts'
@@ -83,6 +89,8 @@ export const workflows: readonly AnyWorkflow[] = [
   receptionWorkflow,
   openingWorkflow,
   tieWorkflow,
+  solicitationWorkflow,
+  contributionWorkflow,
   taskWorkflow,
 ]
 
@@ -127,6 +135,7 @@ export const routes: Routes[] = [
   openingRoutes,
   pasteRoutes,
   tieRoutes,
+  solicitationRoutes,
   deputyRoutes,
   mandateRoutes,
   deputyFigureRoutes,
@@ -163,6 +172,7 @@ export const figures = [outboxFigures]
 /** What is done once a night for every tenant. */
 export const nightly: Record<string, (ctx: JobCtx) => Promise<void>> = {
   planActivities,
+  tendSolicitations,
   retain,
   sweepGuards,
   tidyOutbox,

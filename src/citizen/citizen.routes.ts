@@ -13,6 +13,7 @@ import { mineRoutes } from './mine.routes.ts'
 import { isVersion, privacyPage } from './privacy.page.ts'
 import { publicRoutes } from './public.routes.ts'
 import { receptionPages } from './reception.routes.ts'
+import { solicitationPages } from './solicitation.routes.ts'
 import { stationsRoutes } from './stations.routes.ts'
 import { statusRoutes } from './status.routes.ts'
 import { submitRoutes } from './submit.routes.ts'
@@ -54,6 +55,7 @@ export const citizenRoutes: Routes = async (app) => {
     mineRoutes,
     publicRoutes,
     receptionPages,
+    solicitationPages,
   ]) {
     await app.register(routes)
   }

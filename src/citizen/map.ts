@@ -31,6 +31,6 @@ ${placed.map((venue) => {
 <path class="scale" d="M16 ${HEIGHT - 18}v6h${scale.length}v-6"/><text class="far" x="${24 + scale.length}" y="${HEIGHT - 10}">${scale.metres >= 1000 ? `${scale.metres / 1000}公里` : `${scale.metres}米`}</text>
 <path class="north" d="M${WIDTH - 24} 40v-24l-6 8m6-8l6 8"/><text class="far" x="${WIDTH - 24}" y="58" text-anchor="middle">北</text>
 </svg>
-<figcaption>示意图，按实际距离画，没有道路；号码和下面的名单一致。</figcaption>
+<figcaption>示意图，按实际距离画，没有道路；号码和下面的名单一致。${placed.some(({ radiusM }) => radiusM) && '浅色圆是企业、楼宇联系点等的服务范围。'}</figcaption>
 </figure>`
 }

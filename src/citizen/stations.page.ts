@@ -53,11 +53,13 @@ function kindsOf(all: readonly Venue[], { q, level }: Asked): Html {
 }
 
 function line(ctx: Ctx, venue: Venue, n: number): Html {
-  const { name, levelLabel, address, openOn, phone, stars, isPilot, isDemonstration, code } = venue
+  const { name, levelLabel, address, openOn, phone, radiusM, stars, isPilot, isDemonstration, code } = venue
   return html`<li id="v${n}" value="${n}"><h3>${code ? html`<a href="/s/${code}">${name}</a>` : name}</h3>
 <p class="quiet">${levelLabel}${stars ? html` · <span aria-label="${stars}星">${'★'.repeat(stars)}</span>` : ''}${isDemonstration ? ' · 示范' : ''}${isPilot ? ' · 试点' : ''}${todayWords(ctx, venue)}</p>
-<dl class="facts">${address && html`<dt>地址</dt><dd>${address}</dd>`}${openOn && html`<dt>时间</dt><dd>${openOn}</dd>`}${phone && html`<dt>电话</dt><dd>${phoneLink(phone)}</dd>`}</dl></li>`
+<dl class="facts">${address && html`<dt>地址</dt><dd>${address}</dd>`}${openOn && html`<dt>时间</dt><dd>${openOn}</dd>`}${phone && html`<dt>电话</dt><dd>${phoneLink(phone)}</dd>`}${radiusM && html`<dt>服务</dt><dd>周边${distanceWords(radiusM)}</dd>`}</dl></li>`
 }
+
+const distanceWords = (metres: number) => (metres >= 1000 ? `${metres / 1000}公里` : `${metres}米`)
 
 function todayWords(ctx: Ctx, { openOn }: Venue): Html | string {
   const slots = openOnDay(openOn, dayOf(ctx.now))

@@ -5,6 +5,7 @@ import { importSubjects } from './imports.ts'
 import { mandateSubjects } from './mandates.ts'
 import { openingSubjects } from './openings.ts'
 import { receptionSubjects } from './receptions.ts'
+import { contributionSubjects, solicitationSubjects } from './solicitations.ts'
 import { opinionSubjects } from './states.ts'
 import { taskSubjects } from './tasks.ts'
 import { tieSubjects } from './ties.ts'
@@ -32,6 +33,8 @@ export const subjects: readonly Subjects[] = [
   receptionSubjects,
   openingSubjects,
   tieSubjects,
+  solicitationSubjects,
+  contributionSubjects,
   taskSubjects,
   importSubjects,
 ]

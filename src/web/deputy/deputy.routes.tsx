@@ -53,6 +53,12 @@ const contacts = createRoute({
   component: lazyRouteComponent(() => import('./contacts.page.tsx'), 'ContactsPage'),
 })
 
+const solicitations = createRoute({
+  getParentRoute: () => shell,
+  path: '/solicitations',
+  component: lazyRouteComponent(() => import('./solicitations.page.tsx'), 'SolicitationsPage'),
+})
+
 const code = createRoute({
   getParentRoute: () => shell,
   path: '/code/$code',
@@ -152,6 +158,7 @@ export const deputyRoutes = shell.addChildren([
   note,
   mine,
   contacts,
+  solicitations,
   code,
   figure,
   matter,

@@ -36,6 +36,12 @@ export function MePage() {
       </header>
       <Year />
       <Contacts />
+      <section>
+        <h2>主题征集</h2>
+        <p>
+          <Link to="/deputy/solicitations">请你建议、我献一策</Link>
+        </p>
+      </section>
       <Codes codes={deputy.codes} />
       <Stations stations={deputy.stations} />
       <section className="set">

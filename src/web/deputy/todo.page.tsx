@@ -4,6 +4,7 @@ import { deputyQuery } from './deputy.queries.ts'
 import { Letters } from './letters.tsx'
 import { Pile } from './pile.tsx'
 import { Place } from './shell.tsx'
+import { CalledFor } from './solicitations.page.tsx'
 
 /** 待办: first what waits for me, then what others are at, then what has ended. */
 export function TodoPage() {
@@ -16,6 +17,7 @@ export function TodoPage() {
         {station && <p className="quiet">{station.name}</p>}
       </header>
       <Letters />
+      <CalledFor />
       <Pile
         title="轮到我"
         hint="群众在等您回话"
