@@ -45,7 +45,7 @@ function isOneOf(by: By, { person, role }: Somebody, row: Subject): boolean {
     kind: 'account' as const,
     id: person?.login ?? null,
     name: '',
-    grants: new Map([...grants].map(([one, at]) => [one, new Set([String(row[at])])])),
+    grants: new Map([...grants].map(([one, at]) => [one, new Set([row[at]].flat().map(String))])),
   }
   return by.some((who) => holds(actor, who.role, row[who.at]) && ((who as WhoWhen).when?.(row) ?? true))
 }
