@@ -377,6 +377,45 @@ alter table code_sheets enable row level security;
 create policy own_tenant on code_sheets using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on code_sheets to zhitong_app;
 
+create table contributions (
+  tenant_id integer not null,
+  id uuid not null,
+  state text not null,
+  rev integer not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  due_clock text,
+  closed_at timestamp with time zone,
+  solicitation_id uuid not null,
+  street_id uuid not null,
+  station_id uuid not null,
+  giver text not null,
+  giver_id uuid,
+  giver_name text,
+  content text not null,
+  opinion_id uuid,
+  visit_id uuid,
+  reason text,
+  given_at timestamp with time zone not null,
+  entered_by uuid,
+  constraint contributions_pkey PRIMARY KEY (tenant_id, id),
+  constraint contributions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint contributions_tenant_id_giver_id_fkey FOREIGN KEY (tenant_id, giver_id) REFERENCES people(tenant_id, id),
+  constraint contributions_tenant_id_opinion_id_fkey FOREIGN KEY (tenant_id, opinion_id) REFERENCES opinions(tenant_id, id),
+  constraint contributions_tenant_id_solicitation_id_fkey FOREIGN KEY (tenant_id, solicitation_id) REFERENCES solicitations(tenant_id, id),
+  constraint contributions_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES places(tenant_id, id),
+  constraint contributions_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES places(tenant_id, id),
+  constraint contributions_tenant_id_visit_id_fkey FOREIGN KEY (tenant_id, visit_id) REFERENCES solicitation_visits(tenant_id, id),
+  constraint a_person_gave_it CHECK (((giver = ANY (ARRAY['deputy'::text, 'member'::text])) = (giver_id IS NOT NULL))),
+  constraint contributions_giver_check CHECK ((giver = ANY (ARRAY['deputy'::text, 'member'::text, 'enterprise'::text, 'resident'::text])))
+);
+CREATE INDEX contributions_by_giver ON contributions USING btree (tenant_id, giver_id) WHERE (giver_id IS NOT NULL);
+CREATE INDEX contributions_by_one ON contributions USING btree (tenant_id, solicitation_id, given_at DESC, id DESC);
+CREATE UNIQUE INDEX contributions_once ON contributions USING btree (tenant_id, opinion_id) WHERE (opinion_id IS NOT NULL);
+alter table contributions enable row level security;
+create policy own_tenant on contributions using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on contributions to zhitong_app;
+
 create table deliveries (
   tenant_id integer not null,
   account_id uuid not null,
@@ -1533,6 +1572,70 @@ CREATE UNIQUE INDEX settings_once_a_day ON settings USING btree (tenant_id, plac
 alter table settings enable row level security;
 create policy own_tenant on settings using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on settings to zhitong_app;
+
+create table solicitation_visits (
+  tenant_id integer not null,
+  id uuid not null,
+  solicitation_id uuid not null,
+  enterprise text not null,
+  venue_id uuid,
+  visited_on date not null,
+  went_ids uuid[] not null,
+  persons integer not null,
+  said text not null,
+  logged_by uuid,
+  logged_name text not null,
+  logged_at timestamp with time zone not null,
+  constraint solicitation_visits_pkey PRIMARY KEY (tenant_id, id),
+  constraint solicitation_visits_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint solicitation_visits_tenant_id_solicitation_id_fkey FOREIGN KEY (tenant_id, solicitation_id) REFERENCES solicitations(tenant_id, id),
+  constraint solicitation_visits_tenant_id_venue_id_fkey FOREIGN KEY (tenant_id, venue_id) REFERENCES places(tenant_id, id),
+  constraint solicitation_visits_persons_check CHECK (((persons >= 1) AND (persons <= 500)))
+);
+CREATE INDEX solicitation_visits_by_one ON solicitation_visits USING btree (tenant_id, solicitation_id, visited_on DESC);
+alter table solicitation_visits enable row level security;
+create policy own_tenant on solicitation_visits using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on solicitation_visits to zhitong_app;
+
+create table solicitations (
+  tenant_id integer not null,
+  id uuid not null,
+  state text not null,
+  rev integer not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  due_clock text,
+  closed_at timestamp with time zone,
+  street_id uuid not null,
+  station_id uuid not null,
+  theme text not null,
+  ask text not null,
+  audience text[] not null,
+  deputy_ids uuid[] not null default '{}'::uuid[],
+  member_ids uuid[] not null default '{}'::uuid[],
+  from_on date not null,
+  until_on date not null,
+  quota integer not null,
+  visit_goal integer,
+  published_at timestamp with time zone,
+  reminded_at timestamp with time zone,
+  reason text,
+  summary text,
+  created_by uuid,
+  constraint solicitations_pkey PRIMARY KEY (tenant_id, id),
+  constraint solicitations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint solicitations_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES places(tenant_id, id),
+  constraint solicitations_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES places(tenant_id, id),
+  constraint it_ends_after_it_begins CHECK ((until_on >= from_on)),
+  constraint solicitations_audience_check CHECK (((audience <@ ARRAY['deputies'::text, 'members'::text, 'enterprises'::text, 'residents'::text]) AND (cardinality(audience) > 0))),
+  constraint solicitations_quota_check CHECK (((quota >= 1) AND (quota <= 20))),
+  constraint solicitations_visit_goal_check CHECK (((visit_goal >= 1) AND (visit_goal <= 2000)))
+);
+CREATE INDEX solicitations_by_street ON solicitations USING btree (tenant_id, street_id, from_on DESC, id DESC);
+CREATE INDEX solicitations_public ON solicitations USING btree (tenant_id, until_on DESC) WHERE (published_at IS NOT NULL);
+alter table solicitations enable row level security;
+create policy own_tenant on solicitations using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on solicitations to zhitong_app;
 
 create table spent_proofs (
   tenant_id integer not null,

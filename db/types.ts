@@ -252,6 +252,29 @@ export interface CodeSheets {
   trouble: string | null;
 }
 
+export interface Contributions {
+  closedAt: Timestamp | null;
+  content: string;
+  dueAt: Timestamp | null;
+  dueClock: string | null;
+  enteredBy: string | null;
+  givenAt: Timestamp;
+  giver: string;
+  giverId: string | null;
+  giverName: string | null;
+  id: string;
+  opinionId: string | null;
+  reason: string | null;
+  rev: number;
+  solicitationId: string;
+  state: string;
+  stateSince: Timestamp;
+  stationId: string;
+  streetId: string;
+  tenantId: number;
+  visitId: string | null;
+}
+
 export interface Deliveries {
   accountId: string;
   answerSealed: string | null;
@@ -940,6 +963,48 @@ export interface Settings {
   value: Json;
 }
 
+export interface Solicitations {
+  ask: string;
+  audience: string[];
+  closedAt: Timestamp | null;
+  createdBy: string | null;
+  deputyIds: Generated<string[]>;
+  dueAt: Timestamp | null;
+  dueClock: string | null;
+  fromOn: string;
+  id: string;
+  memberIds: Generated<string[]>;
+  publishedAt: Timestamp | null;
+  quota: number;
+  reason: string | null;
+  remindedAt: Timestamp | null;
+  rev: number;
+  state: string;
+  stateSince: Timestamp;
+  stationId: string;
+  streetId: string;
+  summary: string | null;
+  tenantId: number;
+  theme: string;
+  untilOn: string;
+  visitGoal: number | null;
+}
+
+export interface SolicitationVisits {
+  enterprise: string;
+  id: string;
+  loggedAt: Timestamp;
+  loggedBy: string | null;
+  loggedName: string;
+  persons: number;
+  said: string;
+  solicitationId: string;
+  tenantId: number;
+  venueId: string | null;
+  visitedOn: string;
+  wentIds: string[];
+}
+
 export interface SpentProofs {
   id: string;
   tenantId: number;
@@ -1107,6 +1172,7 @@ export interface DB {
   clocks: Clocks;
   codeScans: CodeScans;
   codeSheets: CodeSheets;
+  contributions: Contributions;
   deliveries: Deliveries;
   divisionCodes: DivisionCodes;
   events: Events;
@@ -1158,6 +1224,8 @@ export interface DB {
   secondStepRoles: SecondStepRoles;
   sessions: Sessions;
   settings: Settings;
+  solicitations: Solicitations;
+  solicitationVisits: SolicitationVisits;
   spentProofs: SpentProofs;
   surveyAnswers: SurveyAnswers;
   surveys: Surveys;

@@ -14,6 +14,7 @@ import { sendNotices } from './notices.ts'
 import { openPlans, past, yearOfPlans } from './plans.ts'
 import { makeReceptions, yearOfReceptions } from './receptions.ts'
 import { makeSeasons } from './seasons.ts'
+import { askForSuggestions } from './solicitations.ts'
 import { homes } from './texts/homes.texts.ts'
 import { lives } from './texts/lives.texts.ts'
 import { streets } from './texts/streets.texts.ts'
@@ -79,6 +80,7 @@ export async function seedDemo({
     await openBoxes(town)
     await layVenues(town, town.qingxi)
     await keepContacts(town)
+    await askForSuggestions(town)
   } finally {
     await parts.database.close()
   }

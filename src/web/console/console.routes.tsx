@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import { loggedIn, rootRoute } from '../root.tsx'
 import { readFilter } from './queue/filter.ts'
+import { isThemeList, type ThemeList } from './solicitations/themeLists.ts'
 import { isVenueTab, type VenueTab } from './venues/tabs.ts'
 
 const asText = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
@@ -60,6 +61,27 @@ const contactsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/contacts',
   component: lazyRouteComponent(() => import('./contacts/contacts.page.tsx'), 'ContactsPage'),
+})
+
+const solicitationsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/solicitations',
+  component: lazyRouteComponent(() => import('./solicitations/solicitations.page.tsx'), 'SolicitationsPage'),
+})
+
+const solicitationRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/solicitations/$id',
+  // `list`: which figure is open.
+  validateSearch: ({ list }: Record<string, unknown>): { list?: ThemeList } =>
+    isThemeList(list) && list !== 'all' ? { list } : {},
+  component: lazyRouteComponent(() => import('./solicitations/solicitation.page.tsx'), 'SolicitationPage'),
+})
+
+const posterRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/solicitations/$id/poster',
+  component: lazyRouteComponent(() => import('./solicitations/poster.page.tsx'), 'PosterPage'),
 })
 
 const pasteRoute = createRoute({
@@ -240,6 +262,8 @@ export const consoleRoutes = officeRoute.addChildren([
     openingRoute,
     pasteRoute,
     contactsRoute,
+    solicitationsRoute,
+    solicitationRoute,
     inboxRoute.addChildren([inboxMatterRoute]),
     overviewRoute,
     rosterRoute.addChildren([mandateRoute]),
@@ -257,6 +281,7 @@ export const consoleRoutes = officeRoute.addChildren([
     importRoute,
   ]),
   activityPaperRoute,
+  posterRoute,
   screenRoute,
   printRoute,
   receptionPrintRoute,

@@ -9,6 +9,7 @@ const places = {
   activity: () => '/activities/$id',
   mandate: () => '/roster/$id',
   opening: () => '/openings/$id',
+  solicitation: () => '/solicitations/$id',
 } as const satisfies Record<string, (me: Me) => string>
 
 type Subject = keyof typeof places

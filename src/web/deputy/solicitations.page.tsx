@@ -22,7 +22,7 @@ export function SolicitationsPage() {
   const past = data?.filter(({ state }) => state !== 'open') ?? []
   return (
     <Inside title="请你建议" back={<Link to="/deputy/me">‹ 我的</Link>}>
-      <div className="themes">
+      <div className="asked">
         <h1>请你建议</h1>
         {error && <SayError error={error} again={refetch} />}
         {data && !open.length && (
@@ -69,12 +69,7 @@ function OpenTheme({ theme }: { theme: Theme }) {
         <p className="quiet">{theme.daysLeft < 0 ? '已经截止。' : `${monthDay(theme.fromOn)}开始。`}</p>
       )}
       {visits ? (
-        <VisitForm
-          theme={theme}
-          points={theme.points}
-          className="form"
-          onDone={() => setVisits(false)}
-        />
+        <VisitForm theme={theme} points={theme.points} className="form" onDone={() => setVisits(false)} />
       ) : (
         theme.mayVisit && (
           <button type="button" className="button" onClick={() => setVisits(true)}>

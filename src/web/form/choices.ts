@@ -2,12 +2,16 @@ import * as ties from '#modules/contacts/tie.words.ts'
 import * as openings from '#modules/openings/opening.words.ts'
 import * as opinions from '#modules/opinions/opinion.words.ts'
 import * as mandates from '#modules/people/mandate.words.ts'
+import * as solicitations from '#modules/solicitations/solicitation.words.ts'
 import type { Option } from '../ui/combo.tsx'
 
 type Words = Record<string, string | { label: string; key?: string; say?: string }>
 
 /** Every list a form may name, by its name in the glossary; names are the same in all modules. */
-const lists = { ...opinions, ...mandates, ...openings, ...ties } as unknown as Record<string, Words>
+const lists = { ...opinions, ...mandates, ...openings, ...ties, ...solicitations } as unknown as Record<
+  string,
+  Words
+>
 
 /** The options of a choice in the words of its list; the two-letter keys where the list has them. */
 export function optionsOf(list: string | undefined, values?: string[]): Option[] {

@@ -18,6 +18,7 @@ export const ways: readonly Way[] = [
   { to: '/imports', label: '导入', isFor: (me) => holds(me, 'streetStaff') },
   { to: '/venues', label: '阵地', isFor: (me) => holds(me, 'stationLiaison', 'leader') },
   { to: '/contacts', label: '联系', isFor: (me) => holds(me, 'stationLiaison', 'leader') },
+  { to: '/solicitations', label: '征集', isFor: (me) => holds(me, 'stationLiaison', 'leader') },
   { to: '/settings', label: '设置', isFor: (me) => holds(me, 'streetStaff') },
   { to: '/admin/accounts', label: '账号', isFor: (me) => holds(me, 'sysadmin') },
   { to: '/admin/outgoing', label: '外发', isFor: (me) => holds(me, 'sysadmin') },
