@@ -127,7 +127,7 @@ async function send<T>(
   const headers = {
     ...(typeof body === 'string' ? { 'content-type': 'application/json' } : {}),
     ...(key ? { 'idempotency-key': key } : {}),
-    ...(taken ? { 'x-taken-at': taken.at } : {}),
+    ...(taken ? { 'x-taken-at': taken.at, 'x-sent-at': new Date().toISOString() } : {}),
     ...(taken?.behind ? { 'x-clock-behind': String(taken.behind) } : {}),
     ...presence(),
   }

@@ -7,7 +7,7 @@ import { findActivity, maybeMeeting } from './activity.queries.ts'
 import { type CheckedIn, minutes, mustBeOpen, write } from './arrival.actions.ts'
 import { deputyOf, line, mustBe, organised } from './attendance.actions.ts'
 import { isFresh, isTicket } from './code.queries.ts'
-import { checkInLate } from './late.actions.ts'
+import { checkInLate, isLate } from './late.actions.ts'
 import { coming } from './loop.workflow.ts'
 import { numberAt } from './number.queries.ts'
 
@@ -32,7 +32,7 @@ export async function checkIn(
   const byTicket = isTicket(ctx, id, said.ticket)
   if (!byTicket && !mayTry(`${ctx.tenant.id} ${personId}`)) throw new Denial('tooMany')
   const isNow = byTicket || (meeting && said.code && isFresh(ctx, meeting, said.code))
-  if (meeting && !isNow && said.code && ctx.taken)
+  if (meeting && !isNow && said.code && ctx.taken && isLate(ctx))
     return checkInLate(ctx, meeting, personId, { code: said.code, taken: ctx.taken, steadyAt: said.steadyAt })
   if (!meeting || !isNow) throw invalid({ path: 'code', message: WRONG })
   mustBeOpen(ctx, meeting)

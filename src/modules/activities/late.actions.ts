@@ -14,6 +14,13 @@ import { numberAt } from './number.queries.ts'
 
 type Noted = { code: string; taken: Taken; steadyAt?: string }
 const DAY = 86_400_000
+/** Seconds: how well a phone's clock can be put right by the answers it had, and how long digits take to be typed. */
+const CODE_SLACK = 15
+
+/** What a phone with network sends at once is judged by what is on the screen now. */
+export function isLate({ now, taken }: Pick<Ctx, 'now' | 'taken'>): boolean {
+  return taken !== undefined && Math.abs(now.getTime() - saidAt(taken)) > CODE_SLACK * 1000
+}
 
 /**
  * 离线签到: counts with the moment at which the digits were seen, and is marked as such; what does not fit becomes a claim
@@ -45,7 +52,7 @@ function doubtOf(ctx: Ctx, meeting: Meeting, { code, taken, steadyAt }: Noted): 
   if (doorsAt(ctx, meeting, new Date(seen)) !== 'open') return '手机记的时间不在签到时段里'
   const days = numberAt(ctx, meeting.placeId, 'lateCheckInDays')
   if (ctx.now.getTime() - seen > days * DAY) return `过了${days}天才补传`
-  if (!wasShown(ctx, meeting, code, new Date(seen), CLOCK_SLACK)) return '输入的数字不是那时屏幕上的'
+  if (!wasShown(ctx, meeting, code, new Date(seen), CODE_SLACK)) return '输入的数字不是那时屏幕上的'
   return undefined
 }
 

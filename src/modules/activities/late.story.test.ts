@@ -11,6 +11,7 @@ async function withoutNetwork(told: Record<string, unknown> = {}) {
   const seen = (await story.town.ctx()).now
   const { digits } = await story.screen()
   const send = async (by: Person, { behind, takenAt, sentAt, steadyAt, key }: Phone, code = digits) => {
+    await by.get('/api/me') // a new session for a new day
     const { statusCode, body } = await story.town.app.inject({
       method: 'POST',
       url: `${story.url}/check-in`,
@@ -34,7 +35,6 @@ const plus = (at: Date, seconds: number) => new Date(at.getTime() + seconds * 10
 test('digits typed without network count with the moment they were seen, once, and the organiser sees which they were', async () => {
   const { town, deputy, seen, send, board, now } = await withoutNetwork()
   await town.becomes('2026-03-14')
-  await deputy.get('/api/me')
   const phone = { takenAt: seen, behind: 0, sentAt: await now(), key: randomUUID() }
   const first = await send(deputy, phone)
   expect(first).toMatchObject({ status: 200, body: { way: 'digits', again: false, at: seen.toISOString() } })
@@ -52,7 +52,6 @@ test('digits typed without network count with the moment they were seen, once, a
 test('a phone whose clock is two hours slow is put right before its code is judged', async () => {
   const { town, deputy, seen, send } = await withoutNetwork()
   town.later(60)
-  await deputy.get('/api/me')
   const slow = { takenAt: plus(seen, -7200), behind: 7200 }
   expect((await send(deputy, slow)).body).toMatchObject({ way: 'digits', at: seen.toISOString() })
 })
@@ -77,7 +76,6 @@ test.each<[string, Odd, string]>([
   const { town, liaison, deputy, url, seen, digits, send, board, now } = await withoutNetwork()
   if (how.on) await town.becomes(how.on)
   else town.later(30)
-  await deputy.get('/api/me')
   const takenAt = plus(seen, (how.hours ?? 0) * 3600)
   const phone = {
     takenAt,
@@ -105,10 +103,26 @@ test.each<[string, Odd, string]>([
   })
 })
 
+test('with network the screen decides: digits of twenty seconds ago are refused and no claim is made of them', async () => {
+  const { town, deputy, send, board, now } = await withoutNetwork()
+  town.later(20 / 60)
+  expect(await send(deputy, { takenAt: await now(), behind: 0 })).toMatchObject({
+    status: 400,
+    body: { fields: [{ path: 'code', message: expect.stringContaining('已经换了') }] },
+  })
+  expect(await board()).toMatchObject({ claims: [], figures: { came: 0 } })
+})
+
+test('a photo of the screen is worth nothing afterwards either: digits of a minute before the moment are a claim', async () => {
+  const { town, deputy, seen, send, board } = await withoutNetwork()
+  town.later(30)
+  expect((await send(deputy, { takenAt: plus(seen, 60), behind: 0 })).body.doubt).toContain('不是那时屏幕上的')
+  expect(await board()).toMatchObject({ claims: [{}], figures: { came: 0 } })
+})
+
 test('a refused claim stays refused, and the same phone cannot ask again and again', async () => {
   const { town, liaison, deputy, url, seen, send, board } = await withoutNetwork()
   town.later(30)
-  await deputy.get('/api/me')
   const odd = { takenAt: seen }
   expect((await send(deputy, odd)).body.doubt).toBeTruthy()
   const refuse = { personId: town.deputyId, answer: 'refused' }
@@ -123,7 +137,6 @@ test('digits cannot be guessed through the back door either, and a deputy suspen
   const phone = { takenAt: seen, behind: 0 }
   expect((await send(other.person, phone)).status).toBe(200)
   await suspend(town, town.deputyId)
-  await deputy.get('/api/me')
   expect((await send(deputy, phone)).status).toBe(403)
   const third = await anotherDeputy(town, '吴代表', town.stationId)
   town.later(5)

@@ -1,10 +1,15 @@
 import { type FormEvent, useState } from 'react'
+import { v7 as uuid } from 'uuid'
 import { contactWays } from '#modules/contacts/tie.words.ts'
-import { ApiError, api } from '../api.ts'
+import { ApiError } from '../api.ts'
+import { dropRecord } from '../field/queue.ts'
+import { submit, useAccount } from '../field/useField.ts'
 import { queryClient } from '../queries.ts'
 import { Field } from '../ui/field.tsx'
 import { Say } from '../ui/say.tsx'
 import { isoDay } from '../ui/when.ts'
+import { useDeputy } from './deputy.queries.ts'
+import { useDraft } from './draft.ts'
 import { useFocusOnWrong } from './wrong.ts'
 
 const USUAL = '问候，没有要反映的事'
@@ -14,30 +19,45 @@ export function ContactLogForm({
   tie,
   onDone,
 }: {
-  tie: { id: string; hasPhone: boolean }
-  onDone: () => void
+  tie: { id: string; name: string | null; hasPhone: boolean }
+  /** `isWaiting`: it lies on this phone. */
+  onDone: (isWaiting?: boolean) => void
 }) {
-  const [values, setValues] = useState({
+  const { id: me } = useDeputy()
+  const account = useAccount()
+  const [values, change, forget] = useDraft(`${me}.visit.${tie.id}`, () => ({
+    id: uuid(),
     contactedOn: isoDay(),
     way: 'visit',
     said: USUAL,
     asOpinion: false,
     withName: false,
-  })
+  }))
   const [error, setError] = useState<ApiError>()
   const [isBusy, setBusy] = useState(false)
   useFocusOnWrong(error)
-  const change = (part: Partial<typeof values>) => setValues((before) => ({ ...before, ...part }))
 
   async function send(event: FormEvent) {
     event.preventDefault()
+    const least = values.asOpinion ? 4 : 2
+    if (values.said.trim().length < least)
+      return setError(
+        new ApiError(400, 'invalid', '', [{ path: 'said', message: `说了什么，不少于${least}个字` }]),
+      )
     setBusy(true)
     setError(undefined)
     try {
-      await api.post(`/api/ties/${tie.id}/logs`, values)
-      await queryClient.invalidateQueries({ queryKey: ['ties'] })
+      const { id, ...body } = values
+      const title = `${contactWays[body.way as keyof typeof contactWays]}${tie.name ?? ''}：${body.said.slice(0, 20)}`
+      const record = await submit(account, { id, kind: 'visit', target: tie.id, title, body, photos: [] })
+      if (record.stage === 'trouble' && record.trouble) {
+        await dropRecord(account, id)
+        throw new ApiError(record.trouble.status, 'denied', record.trouble.message, record.trouble.fields)
+      }
+      forget()
+      void queryClient.invalidateQueries({ queryKey: ['ties'] })
       if (values.asOpinion) void queryClient.invalidateQueries({ queryKey: ['opinions'] })
-      onDone()
+      onDone(record.stage === 'waiting')
     } catch (error) {
       setError(error instanceof ApiError ? error : new ApiError(0, 'bug', '没有记上，请再试一次。'))
       setBusy(false)
@@ -102,7 +122,7 @@ export function ContactLogForm({
       <button type="submit" className="button main send" disabled={isBusy}>
         {isBusy ? '正在记…' : '记下'}
       </button>
-      <button type="button" className="link" onClick={onDone}>
+      <button type="button" className="link" onClick={() => onDone()}>
         先不记
       </button>
     </form>

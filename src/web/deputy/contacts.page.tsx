@@ -1,9 +1,9 @@
 import './form.css'
 import './contacts.css'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { SayError } from '../ui/say.tsx'
+import { Say, SayError } from '../ui/say.tsx'
 import { TieLight } from '../ui/tieLight.tsx'
 import { ContactLogForm } from './contactLog.tsx'
 import { ContactNew } from './contactNew.tsx'
@@ -14,7 +14,9 @@ import { Inside } from './shell.tsx'
 /** 固定联系: my voters, those who have waited longest first; one tap opens the note, the next keeps it. */
 export function ContactsPage() {
   const { data, error, refetch } = useQuery(myTiesQuery)
-  const [open, setOpen] = useState<string>()
+  const { open: asked } = useSearch({ from: '/deputy/contacts' })
+  const [open, setOpen] = useState(asked)
+  const [kept, setKept] = useState<string>()
   const [adds, setAdds] = useState(false)
   return (
     <Inside title="固定联系" back={<Link to="/deputy/me">‹ 我的</Link>}>
@@ -44,13 +46,22 @@ export function ContactsPage() {
               </div>
               {open === tie.id ? (
                 <>
-                  <ContactLogForm tie={tie} onDone={() => setOpen(undefined)} />
+                  <ContactLogForm
+                    tie={tie}
+                    onDone={(isWaiting) => {
+                      setOpen(undefined)
+                      setKept(isWaiting ? tie.id : undefined)
+                    }}
+                  />
                   <ContactPast id={tie.id} />
                 </>
               ) : (
-                <button type="button" className="button" onClick={() => setOpen(tie.id)}>
-                  记联系<span className="hidden">：{tie.name}</span>
-                </button>
+                <>
+                  {kept === tie.id && <Say tone="good">已存在这台手机上，有网时自动发出。</Say>}
+                  <button type="button" className="button" onClick={() => setOpen(tie.id)}>
+                    记联系<span className="hidden">：{tie.name}</span>
+                  </button>
+                </>
               )}
             </li>
           ))}

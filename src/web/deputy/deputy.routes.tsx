@@ -50,6 +50,9 @@ const mine = createRoute({
 const contacts = createRoute({
   getParentRoute: () => shell,
   path: '/contacts',
+  // `open`: a contact whose note was refused, back in its form.
+  validateSearch: ({ open }: Record<string, unknown>): { open?: string } =>
+    typeof open === 'string' ? { open } : {},
   component: lazyRouteComponent(() => import('./contacts.page.tsx'), 'ContactsPage'),
 })
 

@@ -4,23 +4,23 @@ const PREFIX = 'zhitong.draft.deputy.'
 
 /**
  * What somebody has typed and not sent, on this device only, under the person it belongs to; it outlives a reload,
- * a closed page and a failed sending. The third function forgets it, once it was sent.
+ * a closed page and a failed sending; without a name nothing is kept. The third function forgets it, once it was sent.
  */
-export function useDraft<T extends object>(name: string, empty: () => T) {
-  const key = PREFIX + name
-  const [draft, show] = useState<T>(() => ({ ...empty(), ...read<T>(key) }))
+export function useDraft<T extends object>(name: string | undefined, empty: () => T) {
+  const key = name && PREFIX + name
+  const [draft, show] = useState<T>(() => ({ ...empty(), ...(key && read<T>(key)) }))
 
   function change(part: Partial<T> | ((draft: T) => Partial<T>)) {
     show((before) => {
       const after = { ...before, ...(typeof part === 'function' ? part(before) : part) }
-      keep(key, after)
+      if (key) keep(key, after)
       return after
     })
   }
 
   function forget() {
     try {
-      localStorage.removeItem(key)
+      if (key) localStorage.removeItem(key)
     } catch {}
     show(empty())
   }

@@ -5,14 +5,14 @@ import { useState } from 'react'
 import { hoursWords } from '#modules/receptions/reception.words.ts'
 import { ApiError, api } from '../api.ts'
 import {
+  myReceptionsQuery,
   type ReceptionRow,
-  receptionsQuery,
   type Swap,
   swapsQuery,
   useFreshReceptions,
 } from '../reception/reception.queries.ts'
 import { Say, SayError } from '../ui/say.tsx'
-import { dayPlus, isoDay, weekdayWords } from '../ui/when.ts'
+import { isoDay, weekdayWords } from '../ui/when.ts'
 import { useDeputy } from './deputy.queries.ts'
 import { Place } from './shell.tsx'
 
@@ -20,13 +20,14 @@ import { Place } from './shell.tsx'
 export function DutiesPage() {
   const deputy = useDeputy()
   const today = isoDay()
-  const { data, error, refetch } = useQuery(
-    receptionsQuery({ mine: 'yes', from: `${today.slice(0, 4)}-01-01`, until: dayPlus(today, 180) }),
-  )
+  const year = today.slice(0, 4)
+  const { data, error, refetch } = useQuery(myReceptionsQuery(Number(year)))
   const rows = data?.rows ?? []
   const coming = rows.filter(({ onDay, state }) => onDay >= today && state !== 'closed')
   const unfinished = rows.filter(({ onDay, state }) => onDay < today && ['held', 'recorded'].includes(state))
-  const done = rows.filter(({ state }) => ['recorded', 'routed', 'closed'].includes(state))
+  const done = rows.filter(
+    ({ onDay, state }) => onDay.startsWith(year) && ['recorded', 'routed', 'closed'].includes(state),
+  )
   return (
     <Place title="接待">
       <header className="top">

@@ -1,38 +1,46 @@
 import './form.css'
 import './duties.css'
-import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { hoursWords } from '#modules/receptions/reception.words.ts'
-import { ApiError, api } from '../api.ts'
 import { BatchForm } from '../reception/batchForm.tsx'
+import { KeepContext } from '../reception/keep.ts'
 import { MatterForm } from '../reception/matterForm.tsx'
-import {
-  candidatesQuery,
-  newId,
-  type Reception,
-  receptionQuery,
-  useFreshReceptions,
-} from '../reception/reception.queries.ts'
+import { useFreshReceptions } from '../reception/reception.queries.ts'
 import { SignHere } from '../reception/signaturePad.tsx'
 import { Field } from '../ui/field.tsx'
 import { Say, SayError } from '../ui/say.tsx'
 import { weekdayWords } from '../ui/when.ts'
+import { AskSwap } from './askSwap.tsx'
+import { useDeputy } from './deputy.queries.ts'
+import { useDuty, useDutyKeep, useDutyStep } from './dutyField.ts'
+import type { Duty } from './dutyWaiting.ts'
 import { Inside } from './shell.tsx'
 
 /** One duty on the phone: begin, write down who came and what they said, sign, end; or ask a colleague before. */
 export function DutyPage() {
   const { id } = useParams({ from: '/deputy/duties/$id' })
-  const { data, error, refetch } = useQuery(receptionQuery(id))
+  const { duty, refused, error, refetch } = useDuty(id)
+  const keep = useDutyKeep(id)
   return (
-    <Inside title={data?.title ?? '接待'} back={<Link to="/deputy/duties">← 接待</Link>}>
+    <Inside title={duty?.title ?? '接待'} back={<Link to="/deputy/duties">← 接待</Link>}>
       {error && <SayError error={error} again={refetch} />}
-      {data && <Duty reception={data} />}
+      {refused > 0 && (
+        <Say tone="bad">
+          这场接待有{refused}条没有收下。<Link to="/deputy/waiting">看原因</Link>
+        </Say>
+      )}
+      {duty && (
+        <KeepContext value={keep}>
+          <OneDuty reception={duty} />
+        </KeepContext>
+      )}
     </Inside>
   )
 }
 
-function Duty({ reception }: { reception: Reception }) {
+function OneDuty({ reception }: { reception: Duty }) {
+  const { id: person } = useDeputy()
   const may = (name: string) => reception.actions.some((action) => action.name === name)
   const isWriting = reception.mayRecord && ['held', 'recorded'].includes(reception.state)
   return (
@@ -51,7 +59,10 @@ function Duty({ reception }: { reception: Reception }) {
             .map(({ name }) => name)
             .join('、') || '只有您'}
         </p>
-        <p className="quiet">{reception.stateLabel}</p>
+        <p className="quiet">
+          {reception.stateLabel}
+          {reception.waiting > 0 && ` · ${reception.waiting}条存在这台手机上，有网自动发出`}
+        </p>
       </header>
       {reception.changeNote && <Say>有变更：{reception.changeNote}</Say>}
       {reception.cancelReason && <Say tone="bad">已取消：{reception.cancelReason}</Say>}
@@ -65,7 +76,7 @@ function Duty({ reception }: { reception: Reception }) {
           </p>
           <BatchForm reception={reception} />
           {reception.batchList.length > 0 ? (
-            <MatterForm reception={reception} />
+            <MatterForm reception={reception} draft={`${person}.matter.${reception.id}`} />
           ) : (
             <p className="quiet">有人来了，先登记人数，再记反映的事。</p>
           )}
@@ -81,26 +92,8 @@ function Duty({ reception }: { reception: Reception }) {
   )
 }
 
-function useStep(reception: Reception, name: string) {
-  const fresh = useFreshReceptions()
-  const [error, setError] = useState<ApiError>()
-  const [isBusy, setBusy] = useState(false)
-  async function step(body: object = {}) {
-    setBusy(true)
-    setError(undefined)
-    try {
-      await api.post(`/api/receptions/${reception.id}/${name}`, body)
-      await fresh()
-    } catch (error) {
-      setError(error instanceof ApiError ? error : new ApiError(0, 'bug', '没有办成，请再试一次。'))
-    }
-    setBusy(false)
-  }
-  return { step, error, isBusy }
-}
-
-function Hold({ reception }: { reception: Reception }) {
-  const { step, error, isBusy } = useStep(reception, 'hold')
+function Hold({ reception }: { reception: Duty }) {
+  const { step, error, isBusy } = useDutyStep(reception.id, 'hold', '开始接待')
   return (
     <div>
       <button type="button" className="button main send" disabled={isBusy} onClick={() => step()}>
@@ -112,30 +105,39 @@ function Hold({ reception }: { reception: Reception }) {
   )
 }
 
-function Matters({ reception }: { reception: Reception }) {
+function Matters({ reception }: { reception: Duty }) {
   if (!reception.matterList.length) return null
   return (
     <section className="duties" aria-label="反映的事">
       <h2>反映的事</h2>
       <ul>
-        {reception.matterList.map(({ id, seq, title, stateLabel, no }) => (
-          <li key={id}>
-            <Link to="/deputy/matter/$id" params={{ id }}>
+        {reception.matterList.map(({ id, seq, title, stateLabel, no, isWaiting }) =>
+          isWaiting ? (
+            <li key={id} className="unsent">
               <strong>
                 {seq}. {title}
               </strong>
-              <span className="quiet">
-                {stateLabel} · {no}
-              </span>
-            </Link>
-          </li>
-        ))}
+              <span className="quiet">▲ 待发</span>
+            </li>
+          ) : (
+            <li key={id}>
+              <Link to="/deputy/matter/$id" params={{ id }}>
+                <strong>
+                  {seq}. {title}
+                </strong>
+                <span className="quiet">
+                  {stateLabel} · {no}
+                </span>
+              </Link>
+            </li>
+          ),
+        )}
       </ul>
     </section>
   )
 }
 
-function Signing({ reception }: { reception: Reception }) {
+function Signing({ reception }: { reception: Duty }) {
   const [asking, setAsking] = useState<'me' | 'them'>()
   const fresh = useFreshReceptions()
   const { signatures, me } = reception
@@ -178,8 +180,8 @@ function Signing({ reception }: { reception: Reception }) {
   )
 }
 
-function End({ reception }: { reception: Reception }) {
-  const { step, error, isBusy } = useStep(reception, 'record')
+function End({ reception }: { reception: Duty }) {
+  const { step, error, isBusy } = useDutyStep(reception.id, 'record', '接待结束')
   const [summary, setSummary] = useState('')
   return (
     <form
@@ -202,61 +204,6 @@ function End({ reception }: { reception: Reception }) {
       {error && !error.fields.length && <Say tone="bad">{error.message}</Say>}
       <button type="submit" className="button main send" disabled={isBusy}>
         接待结束
-      </button>
-    </form>
-  )
-}
-
-/** Before it begins: a colleague of the station who has time, those with the fewest turns first. */
-function AskSwap({ reception }: { reception: Reception }) {
-  const [isOpen, setOpen] = useState(false)
-  const [toId, setTo] = useState('')
-  const [note, setNote] = useState('')
-  const { stationId, startsAt, endsAt, me } = reception
-  const { data } = useQuery({ ...candidatesQuery({ stationId, startsAt, endsAt }), enabled: isOpen })
-  const { step, error, isBusy } = useStep(reception, 'askSwap')
-  const waiting = reception.swaps.find(({ askerId, answer }) => askerId === me && !answer)
-  if (waiting) return <p className="quiet">已请{waiting.askedName}接替，等回话。可以在“接待”里收回。</p>
-  if (!isOpen)
-    return (
-      <button type="button" className="button" onClick={() => setOpen(true)}>
-        去不了，请人换班
-      </button>
-    )
-  const free = data?.rows.filter(({ id, why }) => !why && id !== me) ?? []
-  return (
-    <form
-      className="form"
-      aria-label="请人换班"
-      noValidate
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault()
-        step({ id: newId(), toId, note })
-      }}
-    >
-      <fieldset className="field">
-        <legend>请哪位代表接替</legend>
-        {data && !free.length && <p className="quiet">这时没有空的同站代表，请联系联络站。</p>}
-        <div className="choices">
-          {free.map(({ id, name, n }) => (
-            <label key={id}>
-              <input type="radio" name="to" checked={toId === id} onChange={() => setTo(id)} />
-              {name} <small>已排{n}次</small>
-            </label>
-          ))}
-        </div>
-        {error?.field('toId') && <span className="wrong">{error.field('toId')}</span>}
-      </fieldset>
-      <Field label="原因" wrong={error?.field('note')}>
-        <input
-          className="input"
-          value={note}
-          onChange={({ currentTarget }) => setNote(currentTarget.value)}
-        />
-      </Field>
-      {error && !error.fields.length && <Say tone="bad">{error.message}</Say>}
-      <button type="submit" className="button main send" disabled={isBusy}>
-        发给这位代表
       </button>
     </form>
   )

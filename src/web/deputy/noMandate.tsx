@@ -1,5 +1,6 @@
 import { type ErrorComponentProps, Link } from '@tanstack/react-router'
 import { ApiError } from '../api.ts'
+import { HeldHere } from '../field/held.tsx'
 import { Failed } from '../root.tsx'
 import { logOut } from './logOut.ts'
 
@@ -11,6 +12,7 @@ export function NoMandate(props: ErrorComponentProps) {
     <main className="lone">
       <h1>现在不能用代表工作台</h1>
       <p>系统里没有您现任代表职务的记录，或者职务已暂停、终止。如有疑问，请联系街道人大工委。</p>
+      <HeldHere />
       <p>
         <button type="button" className="button" onClick={() => void logOut()}>
           退出登录

@@ -5,9 +5,20 @@ export function noteClock(date: string | null) {
   if (!date) return
   const behind = Math.round((Date.parse(date) - Date.now()) / 1000)
   if (Number.isNaN(behind)) return
+  steady = { server: Date.parse(date), ticks: performance.now() }
   try {
     localStorage.setItem(KEY, String(Math.abs(behind) < 5 ? 0 : behind))
   } catch {}
+}
+
+let steady: { server: number; ticks: number } | undefined
+
+/**
+ * What the server's time is now by the ticks since its last answer: nobody can put those on or back. Undefined when it
+ * has not answered since this page was opened.
+ */
+export function steadyNow(): string | undefined {
+  return steady && new Date(steady.server + performance.now() - steady.ticks).toISOString()
 }
 
 export function clockBehind(): number | undefined {

@@ -76,7 +76,7 @@ async function sendOne(account: string, record: FieldRecord): Promise<Halt | 'pa
     const answer = await api.post<Content['answer']>(
       kindOf(kind).path(target),
       { ...body, ...(files.length ? { files } : {}) },
-      { ...marks(id, takenAt, behind), isQuiet: true },
+      { ...marks(id, takenAt, behind, kindOf(kind).hasMoment), isQuiet: true },
     )
     await noteSent(account, record, answer)
     return 'done'
@@ -110,6 +110,10 @@ async function notSent(account: string, record: FieldRecord, error: unknown): Pr
   if (status === 429 || status === 503) return 'pause'
   // Ours to mend, not theirs: the others go on, this one is tried again.
   if (status >= 500) return 'later'
+  if (kindOf(record.kind).isMoot?.(record.target, status)) {
+    await noteSent(account, record, undefined)
+    return 'done'
+  }
   const trouble = { status, message, fields }
   await keepRecord(account, record.id, 'trouble', { ...contentOf(record), trouble })
   return 'done'
@@ -121,8 +125,8 @@ export function contentOf({ id: _, order: __, stage: ___, ...content }: FieldRec
 
 const AT_ONCE = 120_000
 
-/** What is sent as soon as it is written needs no time of its own. */
-function marks(key: string, takenAt: string, behind: number | undefined) {
+/** What is sent as soon as it is written needs no time of its own, unless the moment is what it says. */
+function marks(key: string, takenAt: string, behind: number | undefined, hasMoment = false) {
   const late = Date.now() - Date.parse(takenAt)
-  return late >= 0 && late < AT_ONCE ? { key } : { key, taken: { at: takenAt, behind } }
+  return !hasMoment && late >= 0 && late < AT_ONCE ? { key } : { key, taken: { at: takenAt, behind } }
 }

@@ -20,7 +20,7 @@ export function setFieldAccount(account: string | undefined) {
 
 /** What may be read again without network. Names and phones come masked; looking at them is never kept. */
 const READABLE =
-  /^\/api\/(me|deputy\/me|deputy\/figures|places|opinions|receptions|activities|venues|calendar)(\/[0-9a-f-]{36})?(\?|$)/
+  /^\/api\/(me|deputy\/me|deputy\/figures|places|opinions|receptions|receptions\/swaps|activities|activities\/mine|ties|ties\/mine|venues|calendar)(\/[0-9a-f-]{36}(\/mine)?)?(\?|$)/
 
 /** Keeps the last answer to a question, sealed for whoever asked it. */
 export async function shelve(path: string, answer: unknown): Promise<void> {

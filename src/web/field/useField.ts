@@ -15,6 +15,7 @@ import {
 import { safe } from './safe.ts'
 import { type Sending, sendAll, sending } from './sender.ts'
 import { setFieldAccount, shelve, shelved, tidyShelf } from './shelf.ts'
+import { stockUp } from './stock.ts'
 
 /** From now on this phone keeps what this person reads and takes down. */
 export async function openField(me: Me): Promise<void> {
@@ -80,6 +81,12 @@ async function count(account: string) {
   show({ ...sending(), waiting: n('waiting'), trouble: n('trouble') })
 }
 
+/** What has arrived changes what these lists say. */
+function refresh() {
+  for (const name of ['opinions', 'receptions', 'activities', 'ties'])
+    void queryClient.invalidateQueries({ queryKey: [name] })
+}
+
 /** How long it waits before trying again by itself: 2, 4, 8 … seconds, never longer than this. */
 const LONGEST = 30_000
 
@@ -92,8 +99,11 @@ export function useSender(account: string) {
     async function send() {
       clearTimeout(timer)
       const halt = await sendAll(account)
-      void queryClient.invalidateQueries({ queryKey: ['opinions'] })
-      if (halt === 'done') pause = 1000
+      refresh()
+      if (halt === 'done') {
+        pause = 1000
+        void stockUp().catch(() => {})
+      }
       if (halt === 'offline' || halt === 'later') {
         pause = Math.min(2 * pause, LONGEST)
         clearTimeout(timer)

@@ -4,6 +4,7 @@ import { useDeputy } from '../deputy/deputy.queries.ts'
 import { Place } from '../deputy/shell.tsx'
 import { timeWords } from '../ui/when.ts'
 import { clockBehind, clockWords } from './clock.ts'
+import { wordsOf } from './held.tsx'
 import { kindOf } from './kinds.ts'
 import { dropRecord, type FieldRecord, keepRecord } from './queue.ts'
 import { contentOf, sendAll } from './sender.ts'
@@ -26,6 +27,13 @@ export function WaitingPage() {
       {trouble.length > 0 && (
         <section className="held" aria-labelledby="held-trouble">
           <h2 id="held-trouble">有问题</h2>
+          {trouble.length > 1 && (
+            <p className="ways">
+              <button type="button" className="chip" onClick={() => void allAgain(account, trouble)}>
+                {trouble.length}件都再发一次
+              </button>
+            </p>
+          )}
           <ul>
             {trouble.map((record) => (
               <Refused key={record.id} record={record} account={account} />
@@ -76,6 +84,13 @@ export function WaitingPage() {
 
 const MOST = 50
 
+/** What was refused for one reason may go when that is gone: all of it, in the order in which it was written. */
+async function allAgain(account: string, records: readonly FieldRecord[]): Promise<void> {
+  for (const record of records)
+    await keepRecord(account, record.id, 'waiting', { ...contentOf(record), trouble: undefined })
+  await sendAll(account)
+}
+
 /** Why nothing moves, and what to do. */
 function Halted() {
   const { isDown, halt, waiting } = useField()
@@ -125,18 +140,17 @@ function Refused({ record, account }: { record: FieldRecord; account: string }) 
   const navigate = useNavigate()
   const { id, trouble, target, body, photos } = record
   const kind = kindOf(record.kind)
-  const text = [body.content, body.reply, body.note, body.verification].find((one) => typeof one === 'string')
+  const text = wordsOf(body)[0]
 
-  async function mend() {
-    const keys = photos.map(({ key }) => key)
-    const to = kind.mend!({ id, person, target, body, photos: keys })
+  const isLate = trouble?.status === 409 || trouble?.status === 403
+  const way = isLate ? kind?.instead?.make : kind?.mend
+  async function open() {
+    const to = way!({ id, person, target, body, photos: photos.map(({ key }) => key) })
     await dropRecord(account, id, { keepsPhotos: true })
     await navigate({ href: `/app${to}` })
   }
-  async function again() {
-    await keepRecord(account, id, 'waiting', { ...contentOf(record), trouble: undefined })
-    await sendAll(account)
-  }
+  const hasWay = way && (kind.hasWords?.(target) ?? true)
+  const again = () => allAgain(account, [record])
   return (
     <li className="refused">
       <Head record={record} />
@@ -151,11 +165,11 @@ function Refused({ record, account }: { record: FieldRecord; account: string }) 
           ))}
         </ul>
       )}
-      {text && text !== record.title && <blockquote>{text as string}</blockquote>}
+      {text && text !== record.title && <blockquote>{text}</blockquote>}
       <p className="ways">
-        {kind?.mend && trouble?.status !== 409 && (
-          <button type="button" className="button" onClick={() => void mend()}>
-            改一改再发
+        {hasWay && (
+          <button type="button" className="button" onClick={() => void open()}>
+            {isLate ? kind.instead!.word : '改一改再发'}
           </button>
         )}
         <button type="button" className="chip" onClick={() => void again()}>
@@ -166,7 +180,7 @@ function Refused({ record, account }: { record: FieldRecord; account: string }) 
             看这件事
           </Link>
         )}
-        {text && <Copy text={text as string} />}
+        {text && <Copy text={text} />}
         <Remove record={record} account={account} />
       </p>
     </li>
@@ -217,6 +231,7 @@ function Sent({ record }: { record: FieldRecord }) {
       <p className="quiet">
         ✓ {sentAt && timeWords(new Date(sentAt))}已发出{answer?.no && ` · ${answer.no}`}
       </p>
+      {answer?.doubt && <p className="why">已交工作人员核对：{answer.doubt}。</p>}
     </li>
   )
 }

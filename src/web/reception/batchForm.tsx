@@ -1,7 +1,8 @@
 import { type FormEvent, useRef, useState } from 'react'
-import { ApiError, api } from '../api.ts'
+import { ApiError } from '../api.ts'
 import { Field } from '../ui/field.tsx'
 import { timeWords } from '../ui/when.ts'
+import { useKeep } from './keep.ts'
 import { newId, type Reception, useFreshReceptions } from './reception.queries.ts'
 
 /** 批次和人次: a number and Enter for walk-ins, one press for who had booked. */
@@ -10,12 +11,19 @@ export function BatchForm({ reception }: { reception: Reception }) {
   const [error, setError] = useState<ApiError>()
   const id = useRef(newId())
   const fresh = useFreshReceptions()
+  const keep = useKeep(reception.id)
   const waiting = reception.bookings.filter(({ isCancelled, hasCome }) => !isCancelled && !hasCome)
 
   async function add(body: { persons: string | number; bookingId?: string }) {
     setError(undefined)
+    const n = Number(body.persons)
+    if (!Number.isInteger(n) || n < 1 || n > 500)
+      return setError(
+        new ApiError(400, 'invalid', '', [{ path: 'persons', message: '请填人数，1到500的整数' }]),
+      )
     try {
-      await api.post(`/api/receptions/${reception.id}/batches`, { id: id.current, ...body })
+      const title = `第${reception.batchList.length + 1}批来访，${body.persons}人`
+      await keep('batches', id.current, { id: id.current, ...body }, title)
       id.current = newId()
       setPersons('1')
       await fresh()

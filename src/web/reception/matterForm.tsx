@@ -1,42 +1,59 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { proposals } from '#modules/receptions/reception.words.ts'
-import { ApiError, api } from '../api.ts'
+import { ApiError, type FieldError } from '../api.ts'
+import { useDraft } from '../deputy/draft.ts'
 import { Field } from '../ui/field.tsx'
 import { Say } from '../ui/say.tsx'
+import { useKeep } from './keep.ts'
 import { newId, type Reception, useFreshReceptions } from './reception.queries.ts'
+
+/** What the server would refuse, said at once: where there is no network it could not. */
+function whatIsMissing({ content, proposed, answer, phone }: typeof empty): FieldError[] {
+  const found: FieldError[] = []
+  if (content.trim().length < 4) found.push({ path: 'content', message: '请写下是什么事，至少4个字' })
+  if (proposed === 'spot' && answer.trim().length < 10)
+    found.push({ path: 'answer', message: '请写下代表是怎样答复的（不少于10个字）' })
+  if (phone && !/^(\+?86)?1[3-9]\d{9}$|^0\d{9,11}$/.test(phone.normalize('NFKC').replace(/[\s\-()]/g, '')))
+    found.push({ path: 'phone', message: '电话号码不对，请填手机号或带区号的座机' })
+  return found
+}
 
 const empty = { content: '', location: '', name: '', phone: '', proposed: 'later', answer: '' }
 
 /** One thing somebody said, as it is said: words first; Ctrl+Enter keeps it and is ready for the next. */
-export function MatterForm({ reception, batchId }: { reception: Reception; batchId?: string }) {
-  const [values, setValues] = useState(empty)
+export function MatterForm({
+  reception,
+  batchId,
+  draft,
+}: {
+  reception: Pick<Reception, 'id' | 'batchList'>
+  batchId?: string
+  /** Where what was typed is kept when the page is closed; without a name it is not. */
+  draft?: string
+}) {
+  const [values, change, forget] = useDraft(draft, () => ({ ...empty, id: newId() }))
   const [batch, setBatch] = useState<string>()
   const [error, setError] = useState<ApiError>()
   const [saved, setSaved] = useState('')
   const [isBusy, setBusy] = useState(false)
-  const id = useRef(newId())
   const content = useRef<HTMLTextAreaElement>(null)
   const fresh = useFreshReceptions()
-  const change = (part: Partial<typeof empty>) => setValues((before) => ({ ...before, ...part }))
+  const keep = useKeep(reception.id)
   const inBatch = batch ?? batchId ?? reception.batchList.at(-1)?.id
   const isBooked = reception.batchList.find((one) => one.id === inBatch)?.bookingId
 
   async function send() {
     if (isBusy) return
+    const missing = whatIsMissing(values)
+    if (missing.length) return setError(new ApiError(400, 'invalid', '', missing))
     setBusy(true)
     setError(undefined)
     try {
       const { answer, ...said } = values
-      const body = {
-        ...said,
-        id: id.current,
-        batchId: inBatch,
-        ...(said.proposed === 'spot' ? { answer } : {}),
-      }
-      const { no } = await api.post<{ no: string }>(`/api/receptions/${reception.id}/matters`, body)
-      setSaved(`已记下：${no}`)
-      setValues(empty)
-      id.current = newId()
+      const body = { ...said, batchId: inBatch, ...(said.proposed === 'spot' ? { answer } : {}) }
+      const { no, isWaiting } = await keep('matters', values.id, body, `反映：${values.content.slice(0, 30)}`)
+      setSaved(isWaiting ? '已存在这台手机上，有网自动发出。' : `已记下：${no}`)
+      forget()
       await fresh()
       content.current?.focus()
     } catch (error) {

@@ -25,6 +25,10 @@ export const receptionsQuery = (filter: Filter) =>
       api.get<{ rows: ReceptionRow[] }>('/api/receptions', { limit: 500, ...filter }, signal),
   })
 
+/** My duties of this year and the next: asked in the same words all year, so that the answer is found without network. */
+export const myReceptionsQuery = (year: number) =>
+  receptionsQuery({ mine: 'yes', from: `${year}-01-01`, until: `${year + 1}-12-31` })
+
 export const receptionQuery = (id: string) =>
   queryOptions({
     queryKey: ['receptions', 'one', id],

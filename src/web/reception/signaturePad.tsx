@@ -1,9 +1,10 @@
 import './signature.css'
 import { useEffect, useRef, useState } from 'react'
 import SignaturePad from 'signature_pad'
-import { ApiError, api } from '../api.ts'
+import { ApiError } from '../api.ts'
 import { Field } from '../ui/field.tsx'
 import { Say } from '../ui/say.tsx'
+import { useKeep } from './keep.ts'
 import { newId } from './reception.queries.ts'
 
 type Asked = { signer: 'deputy' | 'resident' | 'recorder'; deputyId?: string; batchId?: string }
@@ -14,6 +15,7 @@ export function SignHere({ receptionId, who, asked, onDone, onClose }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const pad = useRef<SignaturePad>(undefined)
   const id = useRef(newId())
+  const keep = useKeep(receptionId)
   const [spoken, setSpoken] = useState('')
   const [error, setError] = useState<ApiError>()
   const [isBusy, setBusy] = useState(false)
@@ -38,7 +40,7 @@ export function SignHere({ receptionId, who, asked, onDone, onClose }: Props) {
     setError(undefined)
     try {
       const body = { id: id.current, ...asked, ...(image ? { image } : { spoken: word }) }
-      await api.post(`/api/receptions/${receptionId}/signatures`, body)
+      await keep('signatures', id.current, body, `${who}签名`)
       onDone()
     } catch (error) {
       setError(error instanceof ApiError ? error : new ApiError(0, 'bug', '没有存上，请再试一次。'))

@@ -4,14 +4,24 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { ApiError, api } from '../../api.ts'
+import { steadyNow } from '../../field/clock.ts'
+import { dropRecord } from '../../field/queue.ts'
+import { submit, useAccount } from '../../field/useField.ts'
 import { queryClient } from '../../queries.ts'
+import { newId } from '../../reception/reception.queries.ts'
 import { Say } from '../../ui/say.tsx'
 import { timeWords } from '../../ui/when.ts'
 import { Inside } from '../shell.tsx'
 import { mineQuery } from './activities.queries.ts'
 import { isNow } from './times.ts'
 
-type Done = { at: string; again: boolean; title: string }
+type Done = { at: string; again: boolean; title: string; doubt?: string; isWaiting?: boolean }
+
+function headOf({ again, doubt, isWaiting }: Done): string {
+  if (isWaiting) return '▲ 已记下，待发'
+  if (doubt) return '▲ 已交工作人员核对'
+  return again ? '✓ 您已经签过到了' : '✓ 签到成功'
+}
 
 /** 签到: after a scan it happens by itself; otherwise six digits, sent as the last one is typed. */
 export function SignInPage() {
@@ -23,13 +33,36 @@ export function SignInPage() {
   const [fault, setFault] = useState(old ? '这个码已经换了，请再扫一次屏幕上的码。' : '')
   const [code, setCode] = useState('')
   const [isBusy, setBusy] = useState(false)
+  const account = useAccount()
   const hasTried = useRef(false)
+
+  /** Kept on this phone with the moment first: where there is no network it is judged later by when it was. */
+  async function typed(activity: string, code: string): Promise<Done> {
+    const record = await submit(account, {
+      id: newId(),
+      kind: 'checkIn',
+      target: activity,
+      title: now.find((line) => line.activity.id === activity)?.activity.title ?? '签到',
+      body: { code, steadyAt: steadyNow() },
+      photos: [],
+    })
+    if (record.stage === 'trouble' && record.trouble) {
+      await dropRecord(account, record.id)
+      throw new ApiError(record.trouble.status, 'denied', record.trouble.message, record.trouble.fields)
+    }
+    return record.stage === 'sent'
+      ? { at: record.takenAt, again: false, title: record.title, ...(record.answer as Partial<Done>) }
+      : { at: record.takenAt, again: false, title: record.title, isWaiting: true }
+  }
 
   async function send(body: { code?: string }) {
     if (!id) return
     setBusy(true)
     try {
-      setDone(await api.post<Done>(`/api/activities/${id}/check-in`, body))
+      const said = body.code
+        ? await typed(id, body.code)
+        : await api.post<Done>(`/api/activities/${id}/check-in`)
+      setDone(said)
       setFault('')
       void queryClient.invalidateQueries({ queryKey: ['activities'] })
     } catch (error) {
@@ -52,9 +85,15 @@ export function SignInPage() {
     <Inside title="签到" back={<Link to="/deputy/activities">← 活动</Link>}>
       {done ? (
         <section className="signed">
-          <h1>✓ {done.again ? '您已经签过到了' : '签到成功'}</h1>
+          <h1>{headOf(done)}</h1>
           <p>{done.title}</p>
           <p className="num">{timeWords(done.at)}</p>
+          {done.isWaiting && (
+            <p>
+              现在没有网。数字和时间都存在这台手机上，有网时自动补传，按您输入的时间算。请不要改手机的时间。
+            </p>
+          )}
+          {done.doubt && <p>{done.doubt}，请工作人员核对一下。</p>}
           <Link className="button" to="/deputy/activities">
             看我的活动
           </Link>
