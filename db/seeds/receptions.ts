@@ -32,7 +32,7 @@ const THEMES = [
 /** One reception of the demo year: when, where, who, and the matters that are to be heard there. */
 export type Reception = {
   station: Station
-  mode: 'station' | 'evening' | 'online'
+  mode: 'station' | 'evening' | 'online' | 'boat'
   onDay: string
   plannedFor: string
   shiftWhy: string | null
@@ -57,11 +57,12 @@ export function yearOfReceptions({ ctx, qingxi }: Town, heard: (at: Date) => Pla
       all.push(...evenings.map((day) => slot(ctx, station, 'evening', dayAfter(day, 5), 19, 1)))
     }
     if (n < 2) all.push(...atHand(ctx, station))
+    if (n === 0) all.push(...trips(ctx, station))
     all.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
     const ids = station.deputies.map(({ id }) => id)
     const rosters = rotate(ids, [], all, 2)
     return all.map((one, m) => {
-      const isPast = one.endsAt < ctx.now && one.mode !== 'online'
+      const isPast = one.endsAt < ctx.now && !waits(one)
       const count = isPast && n < 6 ? dice.int(n === 0 ? 1 : 0, one.mode === 'evening' ? 4 : 2) : 0
       const plans = Array.from({ length: count }, (_, k) => ({
         ...heard(new Date(one.startsAt.getTime() + (8 + 11 * k) * 60_000)),
@@ -71,7 +72,8 @@ export function yearOfReceptions({ ctx, qingxi }: Town, heard: (at: Date) => Pla
           deputyId: rosters[m]![0]!,
         },
       }))
-      return { ...one, deputyIds: rosters[m]!, plans }
+      const deputyIds = one.mode === 'boat' ? ids.slice(0, 1) : rosters[m]!
+      return { ...one, deputyIds, plans }
     })
   })
 }
@@ -95,6 +97,23 @@ function atHand(ctx: Ctx, station: Station): Slot[] {
     slot(ctx, station, 'evening', dayAfter(today, 4), 19, 1),
   ]
 }
+
+/** The morning's and the afternoon's boat to the islands, with the deputy whose account the demo town has. */
+function trips(ctx: Ctx, station: Station): Slot[] {
+  const today = dayOf(ctx.now)
+  return [8, 14].map((hour) => ({
+    station,
+    mode: 'boat',
+    onDay: today,
+    plannedFor: today,
+    shiftWhy: null,
+    startsAt: new Date(Date.parse(`${today}T00:00:00+08:00`) + hour * 3600_000),
+    endsAt: new Date(Date.parse(`${today}T00:00:00+08:00`) + (hour + 3) * 3600_000),
+  }))
+}
+
+/** What is of today waits for whoever tries the product. */
+const waits = ({ mode }: Pick<Reception, 'mode'>) => mode === 'online' || mode === 'boat'
 
 function slot(
   ctx: Ctx,
@@ -150,7 +169,7 @@ function rowOf(ctx: Ctx, one: Reception, dice: Dice): Record<string, unknown> & 
       shiftWhy: one.shiftWhy,
       startsAt: one.startsAt,
       endsAt: one.endsAt,
-      venue: { evening: '社区活动室', online: '网上联络站', station: '一楼接待室' }[one.mode],
+      venue: { evening: '社区活动室', online: '网上联络站', station: '一楼接待室', boat: '客运码头' }[one.mode],
       theme: dice.pick(THEMES),
       scope: SCOPE,
       excludes: EXCLUDES,
@@ -161,7 +180,7 @@ function rowOf(ctx: Ctx, one: Reception, dice: Dice): Record<string, unknown> & 
   }
 }
 
-function scenesOf({ station, startsAt, endsAt, plans, mode }: Reception, { now }: Ctx, dice: Dice): Scene[] {
+function scenesOf({ station, startsAt, endsAt, plans, ...one }: Reception, { now }: Ctx, dice: Dice): Scene[] {
   const actor = station.liaison
   const after = (moment: Date, days: number, minutes: number) =>
     new Date(moment.getTime() + days * DAY + minutes * 60_000)
@@ -175,9 +194,8 @@ function scenesOf({ station, startsAt, endsAt, plans, mode }: Reception, { now }
     [after(endsAt, 5, 30), 'route'],
     [after(endsAt, 6, 50), 'close'],
   ]
-  // Today's online day waits for whoever tries the product.
   return steps
-    .filter(([at, action]) => at < now && (mode !== 'online' || action === 'publish'))
+    .filter(([at, action]) => at < now && (!waits(one) || action === 'publish'))
     .map(([at, action, input]) => ({ at, action, actor, input }))
 }
 

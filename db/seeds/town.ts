@@ -40,6 +40,12 @@ export type Town = { ctx: Ctx; qingxi: Street; liuhe: Street }
 
 type Seat = { login: string; name: string; role?: RoleName; placeId: string; personId?: string }
 
+/** A second deputy of a station with an account: with whom one can swap a duty. */
+function colleague(people: { id: string; name: string; stationId: string }[], stationId: string): Seat[] {
+  const second = people.filter((one) => one.stationId === stationId)[1]
+  return second ? [{ login: 'deputy-two', name: second.name, placeId: stationId, personId: second.id }] : []
+}
+
 /** Lays out 云溪区: places, deputies, codes, local rules, and who logs in. */
 export async function layOut(ctx: Ctx): Promise<Town> {
   const districtId = await addPlace(ctx, {
@@ -91,6 +97,7 @@ export async function layOut(ctx: Ctx): Promise<Town> {
         placeId: first!.stationId,
         personId: first!.id,
       })),
+    ...colleague(people, qingxi.stations.find(({ key }) => key === 'xingfu')!.id),
   ]
   forgetFacts()
   const facts = await factsOf(ctx.db)
