@@ -169,7 +169,9 @@ function rowOf(ctx: Ctx, one: Reception, dice: Dice): Record<string, unknown> & 
       shiftWhy: one.shiftWhy,
       startsAt: one.startsAt,
       endsAt: one.endsAt,
-      venue: { evening: '社区活动室', online: '网上联络站', station: '一楼接待室', boat: '客运码头' }[one.mode],
+      venue: { evening: '社区活动室', online: '网上联络站', station: '一楼接待室', boat: '客运码头' }[
+        one.mode
+      ],
       theme: dice.pick(THEMES),
       scope: SCOPE,
       excludes: EXCLUDES,
@@ -180,7 +182,11 @@ function rowOf(ctx: Ctx, one: Reception, dice: Dice): Record<string, unknown> & 
   }
 }
 
-function scenesOf({ station, startsAt, endsAt, plans, ...one }: Reception, { now }: Ctx, dice: Dice): Scene[] {
+function scenesOf(
+  { station, startsAt, endsAt, plans, ...one }: Reception,
+  { now }: Ctx,
+  dice: Dice,
+): Scene[] {
   const actor = station.liaison
   const after = (moment: Date, days: number, minutes: number) =>
     new Date(moment.getTime() + days * DAY + minutes * 60_000)

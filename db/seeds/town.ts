@@ -40,12 +40,6 @@ export type Town = { ctx: Ctx; qingxi: Street; liuhe: Street }
 
 type Seat = { login: string; name: string; role?: RoleName; placeId: string; personId?: string }
 
-/** A second deputy of a station with an account: with whom one can swap a duty. */
-function colleague(people: { id: string; name: string; stationId: string }[], stationId: string): Seat[] {
-  const second = people.filter((one) => one.stationId === stationId)[1]
-  return second ? [{ login: 'deputy-two', name: second.name, placeId: stationId, personId: second.id }] : []
-}
-
 /** Lays out 云溪区: places, deputies, codes, local rules, and who logs in. */
 export async function layOut(ctx: Ctx): Promise<Town> {
   const districtId = await addPlace(ctx, {
@@ -97,7 +91,11 @@ export async function layOut(ctx: Ctx): Promise<Town> {
         placeId: first!.stationId,
         personId: first!.id,
       })),
-    ...colleague(people, qingxi.stations.find(({ key }) => key === 'xingfu')!.id),
+    // A second one of the first station: with whom a duty can be swapped.
+    ...people
+      .filter(({ stationId }) => stationId === qingxi.stations.find(({ key }) => key === 'xingfu')!.id)
+      .slice(1, 2)
+      .map(({ id, name, stationId }) => ({ login: 'deputy-two', name, placeId: stationId, personId: id })),
   ]
   forgetFacts()
   const facts = await factsOf(ctx.db)

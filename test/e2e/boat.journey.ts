@@ -47,7 +47,10 @@ export const journeys: Journey[] = [
         await page.getByRole('button', { name: /^发给/ }).click()
         await page.getByRole('heading', { name: '已存在这台手机上' }).waitFor()
         await page.goto(`${base}/app/deputy/contacts`)
-        await page.getByRole('button', { name: /^记联系/ }).first().click()
+        await page
+          .getByRole('button', { name: /^记联系/ })
+          .first()
+          .click()
         await page.getByRole('button', { name: '记下', exact: true }).click()
         await page.getByText('已存在这台手机上，有网时自动发出').waitFor()
         await page.getByRole('link', { name: /8件待发/ }).waitFor()

@@ -116,7 +116,9 @@ test('with network the screen decides: digits of twenty seconds ago are refused 
 test('a photo of the screen is worth nothing afterwards either: digits of a minute before the moment are a claim', async () => {
   const { town, deputy, seen, send, board } = await withoutNetwork()
   town.later(30)
-  expect((await send(deputy, { takenAt: plus(seen, 60), behind: 0 })).body.doubt).toContain('不是那时屏幕上的')
+  expect((await send(deputy, { takenAt: plus(seen, 60), behind: 0 })).body.doubt).toContain(
+    '不是那时屏幕上的',
+  )
   expect(await board()).toMatchObject({ claims: [{}], figures: { came: 0 } })
 })
 
