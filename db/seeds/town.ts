@@ -91,7 +91,6 @@ export async function layOut(ctx: Ctx): Promise<Town> {
         placeId: first!.stationId,
         personId: first!.id,
       })),
-    // A second one of the first station: with whom a duty can be swapped.
     ...people
       .filter(({ stationId }) => stationId === qingxi.stations.find(({ key }) => key === 'xingfu')!.id)
       .slice(1, 2)
