@@ -25,6 +25,21 @@ export async function submitted({ today = '2026-03-02', name, phone }: Told = {}
   return { town, liaison, resident, ...receipt, url: `/api/opinions/${receipt.id}` }
 }
 
+/** Something else that was said in the same town. */
+export async function enteredAt(
+  town: Awaited<ReturnType<typeof aTown>>,
+  content: string,
+  stationId = town.stationId,
+) {
+  const said = { content, files: [], name: '王小明', phone: '13800000012' }
+  const receipt = await submitOpinion(await town.ctx(), said, { stationId, channel: 'station_qr' })
+  const grants = new Map([['resident', new Set([receipt.id])]])
+  const actor: Actor = { kind: 'resident', id: null, name: '反映人', grants }
+  const resident = async (action: string, input: object) =>
+    perform({ ...(await town.ctx()), actor }, opinionWorkflow, receipt.id, action, input)
+  return { ...receipt, resident, url: `/api/opinions/${receipt.id}` }
+}
+
 export async function registered(told: Told = {}) {
   const loop = await submitted(told)
   await loop.liaison.post(`${loop.url}/register`, {

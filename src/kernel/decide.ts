@@ -64,7 +64,11 @@ export type Step = {
   running: Running[]
 }
 
-export type Who = { actor: Actor; now: Date; facts: TenantFacts; taken?: Taken }
+/** `follows`: a relative's step brought it about. `stopped`: the record's stopped clocks, each as it last was. */
+export type Who = { actor: Actor; now: Date; facts: TenantFacts; taken?: Taken } & {
+  follows?: boolean
+  stopped?: readonly Running[]
+}
 
 /** Checks the input of an action. Throws the schema's error with all wrong fields at once. */
 export function readInput(workflow: AnyWorkflow, name: string, raw: unknown): unknown {
@@ -84,7 +88,8 @@ export function decide(
   who: Who,
 ): Step {
   const action = workflow.actions[name] as AnyAction
-  if (!mayAct(action, row, who.actor)) throw new Denial('forbidden', { action: name, label: action.label })
+  if (!(action.follows ? who.follows : mayAct(action, row, who.actor)))
+    throw new Denial('forbidden', { action: name, label: action.label })
   if (!fits(action, row)) {
     const why = [action.from].flat().includes(row.state) ? action.when?.why : undefined
     throw new Denial('notNow', { action: name, label: action.label, ...stateOf(workflow, row.state), why })
@@ -104,6 +109,10 @@ export function decide(
         ? action.to.choose(row, input, facts)
         : action.to
   const step = enter(workflow, { ...row, ...action.set?.(input, row, facts) }, to, running, who)
+  if (action.resumes) {
+    const before = (name: string) => who.stopped?.find((clock) => clock.name === name)?.dueAt
+    step.started = step.started.map((clock) => ({ ...clock, dueAt: before(clock.name) ?? clock.dueAt }))
+  }
   const extended = action.extend
     ? [extend(action.extend, running, input, facts, action, who)]
     : moved(workflow, step, who)

@@ -5,6 +5,9 @@ import { denialWords } from '#words/denials.ts'
 import { isAway, isFull, RETRY_AFTER } from './away.ts'
 import { Denial, denials, type Field } from './denial.ts'
 
+/** PostgreSQL ended one of two who waited for each other: the other one has done something to the same records. */
+const DEADLOCK = '40P01'
+
 type Answer = { status: number; code: string; message: string; [detail: string]: unknown }
 
 /** PostgreSQL on texts that no field of ours can hold: the character zero, halves of characters. */
@@ -25,6 +28,7 @@ export function answerOf(error: unknown, requestId: string): Answer {
   if (isAway(error)) return { status: 503, code: 'away', message: denialWords('away', {}) }
   if (isFull(error)) return { status: 507, code: 'full', message: denialWords('full', {}) }
   const { statusCode, code } = error as FastifyError
+  if (code === DEADLOCK) return { status: 409, code: 'changed', message: denialWords('changed', {}) }
   if (UNKEEPABLE.has(code)) {
     return {
       status: 400,

@@ -254,11 +254,14 @@ type Reach = {
    * For what must change together with the step: runs around it in the step's own transaction. `step` performs it.
    */
   around?: (ctx: Ctx, id: string, name: string, input: unknown, step: Around) => Promise<Step>
+  /** How actions that concern several records at once are taken (`isJoint`). */
+  joint?: Readonly<Record<string, Joint>>
 }
+export type Joint = (ctx: Ctx, id: string, input: never, rev?: number) => Promise<Step>
 type Around = (ctx: Ctx) => Promise<Step>
 
 /** One POST route per declared action. `find` denies what the person may not even see. */
-export function actionRoutes(workflow: AnyWorkflow, { prefix, find, before, around }: Reach): Routes {
+export function actionRoutes(workflow: AnyWorkflow, { prefix, find, before, around, joint }: Reach): Routes {
   return async (app) => {
     for (const [name, action] of Object.entries<AnyAction>(workflow.actions)) {
       if (!isAsked(action)) continue
@@ -269,11 +272,15 @@ export function actionRoutes(workflow: AnyWorkflow, { prefix, find, before, arou
         response: { 200: z.object({ state: z.string(), rev: z.number() }) },
       }
       const config = { action: { workflow: workflow.name, name } }
+      const together = action.isJoint && joint?.[name]
+      if (action.isJoint && !together) throw new Error(`${workflow.name}.${name} needs to be told how`)
       app.post(`${prefix}/:id/${name}`, { schema, config }, async (request) => {
         const { id } = await find(request.ctx, request.params.id)
         const input = action.input?.parse(request.body ?? {}) ?? {}
         await before?.(request.ctx, id, name, input)
-        const step: Around = (ctx) => perform(ctx, workflow, id, name, input, request.query.rev)
+        const { rev } = request.query
+        const step: Around = (ctx) =>
+          together ? together(ctx, id, input as never, rev) : perform(ctx, workflow, id, name, input, rev)
         const { row } = await (around
           ? inTransaction(request.ctx, (ctx) => around(ctx, id, name, input, step))
           : step(request.ctx))

@@ -1,9 +1,10 @@
 import { accompany } from './companions.ts'
 import { type Ctx, inTransaction } from './ctx.ts'
 import { run } from './db.ts'
-import { born, decide, type Running, readInput, type Step, stateOf } from './decide.ts'
+import { born, decide, type Running, readInput, type Step, stateOf, type Who } from './decide.ts'
 import { Denial } from './denial.ts'
-import type { AnyAction, AnyWorkflow, Subject } from './workflow.ts'
+import { camelKeys, type Held, lockFamily } from './kin.ts'
+import type { AnyAction, AnyWorkflow, Move, Subject } from './workflow.ts'
 import { clockOf, writeNew, writeStep } from './write.ts'
 
 /**
@@ -22,17 +23,81 @@ export async function perform(
   rev?: number,
 ): Promise<Step> {
   const input = readInput(workflow, name, raw)
-  return inTransaction(ctx, async (ctx) => {
-    const { row, running } = await lock(ctx, workflow, id)
-    if (rev !== undefined && rev !== row.rev)
-      throw await explained(ctx, new Denial('changed', stateOf(workflow, row.state)), id)
-    const step = await decided(ctx, workflow, row, running, name, input)
-    await writeStep(ctx, step)
-    await accompany(ctx, step)
-    await follow(ctx, step)
-    return step
+  const action = workflow.actions[name] as AnyAction
+  if (action.isJoint) throw new Error(`${workflow.name}.${name} is taken with others`)
+  const move = { id, name, input, rev }
+  if (action.resumes) return withKin(ctx, workflow, move)
+  try {
+    return await inTransaction(ctx, async (ctx) => {
+      const held = await lock(ctx, workflow, id)
+      if (workflow.kin && (held.row[workflow.kin.mark] ?? null) !== null) throw new HasKin()
+      return take(ctx, workflow, held, move, ctx)
+    })
+  } catch (error) {
+    // Given up and taken anew, so that the whole family is locked in one order.
+    if (error instanceof HasKin) return withKin(ctx, workflow, move)
+    throw error
+  }
+}
+
+class HasKin extends Error {}
+
+async function withKin(ctx: Ctx, workflow: AnyWorkflow, move: Move): Promise<Step> {
+  const [step] = await performTogether(ctx, workflow, [move.id], () => [move])
+  return step!
+}
+
+/** One step of a record that is locked: decided, written, told. */
+async function take(
+  ctx: Ctx,
+  workflow: AnyWorkflow,
+  { row, running, stopped }: Held,
+  { id, name, input, rev }: Move,
+  who: Who,
+): Promise<Step> {
+  if (rev !== undefined && rev !== row.rev)
+    throw await explained(ctx, new Denial('changed', stateOf(workflow, row.state)), id)
+  const step = await decided(ctx, workflow, row, running, name, input, { ...who, stopped })
+  await writeStep(ctx, step)
+  await accompany(ctx, step)
+  await follow(ctx, step)
+  return step
+}
+
+/**
+ * Steps on several records of one kind in one transaction. Their whole families are locked in the order of their ids,
+ * then `plan` says which steps to take (it may look at the family and deny), then what these bring about among the
+ * relatives (`kin.echoes`) happens too, in the name of who acted. Throws Denial; then nothing was changed.
+ */
+export async function performTogether(
+  given: Ctx,
+  workflow: AnyWorkflow,
+  ids: readonly string[],
+  plan: (ctx: Ctx, family: ReadonlyMap<string, Held>) => Move[] | Promise<Move[]>,
+): Promise<Step[]> {
+  return inTransaction(given, async (ctx) => {
+    const family = await lockFamily(ctx, workflow, ids)
+    const moves = await plan(ctx, family)
+    const queue = moves.map((move) => ({ move, follows: isFollowing(workflow, move.name) }))
+    const steps: Step[] = []
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const { move, follows } = next
+      const held = family.get(move.id)
+      if (!held) throw new Denial('notFound')
+      const { row: before } = held
+      const step = await take(ctx, workflow, held, move, { ...ctx, follows })
+      steps.push(step)
+      family.set(move.id, { ...held, row: step.row, running: step.running })
+      const rows = [...family.values()].map(({ row }) => row)
+      const echoes = workflow.kin?.echoes({ action: move.name, before, row: step.row }, rows) ?? []
+      queue.push(...echoes.map((echo) => ({ move: echo, follows: true })))
+    }
+    return steps
   })
 }
+
+const isFollowing = (workflow: AnyWorkflow, name: string) =>
+  (workflow.actions[name] as AnyAction).follows === true
 
 /** A new record: its row, its first line of history, its first clocks, in one statement. */
 export async function begin(
@@ -81,9 +146,10 @@ async function decided(
   running: Running[],
   name: string,
   input: unknown,
+  who: Who,
 ) {
   try {
-    return decide(workflow, row, running, name, input, ctx)
+    return decide(workflow, row, running, name, input, who)
   } catch (error) {
     throw error instanceof Denial && error.code === 'notNow' ? await explained(ctx, error, row.id) : error
   }
@@ -131,20 +197,4 @@ export async function maybeSubject(
   return rows[0] && (camelKeys(rows[0]) as Subject)
 }
 
-/** Column names as the code writes them. */
-export function camelKeys(row: Record<string, unknown>): Record<string, unknown> {
-  const renamed: Record<string, unknown> = {}
-  for (const column in row) renamed[camel(column)] = row[column]
-  return renamed
-}
-
-const camels = new Map<string, string>()
-
-function camel(column: string): string {
-  let name = camels.get(column)
-  if (name === undefined) {
-    name = column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
-    camels.set(column, name)
-  }
-  return name
-}
+export { camelKeys }

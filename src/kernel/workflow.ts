@@ -45,7 +45,11 @@ export type Facts = {
   today: string
   actor: Actor
   number(key: string): number
-  place(id: string): { id: string; kind: string; name: string; facts: Record<string, unknown> } | undefined
+  place(
+    id: string,
+  ):
+    | { id: string; parentId: string | null; kind: string; name: string; facts: Record<string, unknown> }
+    | undefined
 }
 
 export type Choice<Row, S extends string, Input> = {
@@ -83,6 +87,25 @@ export type Action<Row, S extends string, C extends string, Input> = {
   /** A sentence that names the consequence, asked before doing what cannot be undone. */
   confirm?: string
   basis?: string
+  /** By 'system': only because a relative took a step; in the history stands who took that one. */
+  follows?: true
+  /** It concerns several records at once: taken through `performTogether`, never alone. */
+  isJoint?: true
+  /** The clocks it starts end when they would have ended, had they not been stopped: what undoes, gives no new span. */
+  resumes?: true
+}
+
+/** A step to take on one of several records that belong together. */
+export type Move = { id: string; name: string; input: unknown; rev?: number }
+
+/** Records of one kind that belong together: which columns tie them, and what a step of one does to the others. */
+export type Kin<Row> = {
+  /** Set on every record that has relatives; one without is locked and changed alone. */
+  mark: keyof Row & string
+  /** The columns that name a relative. */
+  columns: readonly (keyof Row & string)[]
+  /** What else happens in the same transaction once `row` was changed; `family` holds all relatives as they are now. */
+  echoes: (step: { action: string; before: Row; row: Row }, family: readonly Row[]) => Move[]
 }
 
 export type Workflow<Row, S extends string, C extends string, I> = {
@@ -102,6 +125,7 @@ export type Workflow<Row, S extends string, C extends string, I> = {
   /** How long personal data are held after a record has ended, as each place may set it. */
   retention?: { key: string; label: string; within: Span; basis: string }
   actions: { [K in keyof I]: Action<Row, NoInfer<S>, NoInfer<C>, I[K]> }
+  kin?: Kin<Row>
 }
 
 /** Checks a declaration at compile time and hands it back unchanged. */

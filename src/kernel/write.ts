@@ -148,7 +148,7 @@ function withTaken({ taken }: Ctx, event: EventRow): EventRow {
 const json = (value: unknown) => JSON.stringify(value)
 
 /** Columns are named by declarations and code, never by a request. */
-function snake(column: string): string {
+export function snake(column: string): string {
   return column.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 

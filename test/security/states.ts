@@ -1,8 +1,9 @@
 import { v7 as uuid } from 'uuid'
 import { withClient } from '#house/postgres.ts'
-import { perform } from '#kernel/perform.ts'
+import type { Ctx } from '#kernel/ctx.ts'
 import type { Actor } from '#kernel/workflow.ts'
-import { opinionWorkflow, submitOpinion } from '#modules/opinions/index.ts'
+import { opinionWorkflow, submitOpinion, takeStep } from '#modules/opinions/index.ts'
+import { addPlace } from '#modules/places/index.ts'
 import type { RoleName } from '#words/roles.ts'
 import { ownerOfTowns } from '../town.ts'
 import type { Subjects } from './subjects.ts'
@@ -12,9 +13,11 @@ export type State = keyof typeof opinionWorkflow.states
 type ActionName = keyof typeof opinionWorkflow.actions
 
 /** For each action something it accepts; an action without an entry takes nothing. */
-export function inputOf(name: string, { unitId }: { unitId: string }): object {
+export function inputOf(name: string, town: Town): object {
+  const { unitId } = town
   const note = { note: '请按时办理好这件事情' }
   const reply = '六盏路灯已全部更换，并列入每月巡查，感谢您的反映。'
+  const part = { content: '幸福路的一段', category: 'transport' }
   const inputs: Partial<Record<ActionName, object>> = {
     register: { title: '幸福路路灯不亮', category: 'transport', nature: 'help' },
     answerOnSpot: { reply },
@@ -26,10 +29,19 @@ export function inputOf(name: string, { unitId }: { unitId: string }): object {
     draft: { result: 'solved', reply },
     feedBack: { way: 'phone' },
     rate: { rating: 'satisfied' },
+    split: { parts: ['路灯不亮', '路面积水'].map((title) => ({ ...part, title, unitId })) },
+    merge: { leadId: leads.get(town.stationId) },
+    handOver: { stationId: town.otherStationId, note: '地点在那边' },
+    handOut: { outsideId: outsides.get(town.stationId), note: '不属本街道权限' },
+    enterOutside: { result: 'solved', reply },
     release: { publicTitle: '路灯已经修好', publicText: '幸福路的路灯不亮', publicReply: '已经更换' },
   }
   return inputs[name as ActionName] ?? note
 }
+
+/** A matter that others may join, and a house outside, per station of a town. */
+const leads = new Map<string, string>()
+const outsides = new Map<string, string>()
 
 const toUnit: ActionName[] = ['register', 'assign', 'acknowledge', 'draft', 'issue']
 
@@ -48,6 +60,13 @@ const PATHS: Record<State, (ActionName | [ActionName, object])[]> = {
   closed: [...toUnit, 'rate'],
   redirected: ['redirect'],
   withdrawn: [['withdraw', { note: '不用了' }]],
+  split: ['register', 'split'],
+  merged: ['merge'],
+  passed: ['handOver'],
+  handedOut: ['register', 'handOut'],
+  // Parts: what the whole was split into goes on from there.
+  answered: ['register', 'split'],
+  undone: ['register', 'split'],
 }
 
 function again(): [ActionName, object][] {
@@ -71,11 +90,18 @@ export const SEES: Record<State, readonly RoleName[]> = {
   closed: withUnit,
   redirected: above,
   withdrawn: above,
+  split: above,
+  merged: above,
+  passed: above,
+  handedOut: above,
+  answered: withUnit,
+  undone: withUnit,
 }
 
 /** One matter per state, each lived through the rules, with a named reporter and a deputy. Gives their ids. */
 export async function matters(town: Town): Promise<Record<State, string>> {
   const made: [string, string][] = []
+  await makeReady(town)
   for (const [state, path] of Object.entries(PATHS)) {
     const where = { stationId: town.stationId, deputyId: town.deputyId, channel: 'deputy_qr' }
     const said = { content: `路灯坏了半个月，${state}`, name: '王小明', phone: '13800000012', files: [] }
@@ -83,11 +109,42 @@ export async function matters(town: Town): Promise<Record<State, string>> {
     const ctx = { ...(await town.ctx()), actor: everybody(town, id) }
     for (const step of path) {
       const [name, input] = Array.isArray(step) ? step : [step, inputOf(step, town)]
-      await perform(ctx, opinionWorkflow, id, name, input)
+      await takeStep(ctx, id, name, input)
     }
-    made.push([state, id])
+    made.push([state, await partIn(state, ctx, id)])
   }
+  await withClient(ownerOfTowns(), (client) =>
+    // Given by the other station in earnest; both ends at the town's own place, so that the matrix sees both.
+    client.query('update opinions set station_id = from_station_id where id = $1', [
+      made.find(([state]) => state === 'passed')![1],
+    ]),
+  )
   return Object.fromEntries(made) as Record<State, string>
+}
+
+/** What the steps need that concern others: a lead, a house outside. */
+async function makeReady(town: Town): Promise<void> {
+  const where = { stationId: town.stationId, channel: 'deputy_qr' }
+  const { id } = await submitOpinion(await town.ctx(), { content: '路灯坏了，大家都在说', files: [] }, where)
+  leads.set(town.stationId, id)
+  const outside = { kind: 'outside', name: '四个平台', shortName: '四个平台', parentId: town.streetId }
+  outsides.set(town.stationId, await addPlace(await town.ctx(), outside))
+}
+
+/** The whole itself, or for the states of parts one of its parts, brought there. */
+async function partIn(state: string, ctx: Ctx, id: string): Promise<string> {
+  if (state !== 'answered' && state !== 'undone') return id
+  if (state === 'undone') await takeStep(ctx, id, 'unsplit', { note: '其实是一件' })
+  const { id: part } = await ctx.db
+    .selectFrom('opinions')
+    .select('id')
+    .where('parentId', '=', id)
+    .orderBy('no')
+    .executeTakeFirstOrThrow()
+  if (state === 'answered')
+    for (const name of ['acknowledge', 'draft', 'issue'])
+      await takeStep(ctx, part, name, inputOf(name, {} as Town))
+  return part
 }
 
 /** Holds every role at every place of the matter: for bringing it somewhere, not for testing who may. */

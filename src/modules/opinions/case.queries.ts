@@ -8,9 +8,10 @@ import { type Span, spanWords } from '#kernel/span.ts'
 import { type AnyAction, type AnyClock, openActions, type Subject } from '#kernel/workflow.ts'
 import { personName } from '#modules/people/index.ts'
 import { mayTouch } from './file.actions.ts'
+import { kinOf } from './lineage.queries.ts'
 import { rowView } from './opinion.queries.ts'
 import type { OpinionView } from './opinion.schema.ts'
-import { visibleTo } from './opinion.scope.ts'
+import { knownTo } from './opinion.scope.ts'
 import type { Opinion } from './opinion.table.ts'
 import { opinionWorkflow } from './opinion.workflow.ts'
 import { whyHidden } from './reporter.actions.ts'
@@ -58,7 +59,7 @@ export async function loadWhole(ctx: Ctx, id: string): Promise<Whole> {
     `select o.*,
        (select json_build_object('nameSealed', r.name_sealed, 'phoneSealed', r.phone_sealed,
           'isRestricted', r.restricted_at is not null, 'isErased', r.erased_at is not null)
-        from opinion_reporters r where r.tenant_id = $1 and r.opinion_id = o.id) as reporter,
+        from opinion_reporters r where r.tenant_id = $1 and r.opinion_id = coalesce(o.parent_id, o.id)) as reporter,
        (select json_agg(json_build_object('name', c.name, 'startedAt', c.started_at, 'dueAt', c.due_at, 'span', c.span,
           'basis', c.basis, 'metAt', c.met_at, 'missedAt', c.missed_at) order by c.id)
         from clocks c where c.tenant_id = $1 and c.subject_id = o.id) as clocks,
@@ -69,7 +70,7 @@ export async function loadWhole(ctx: Ctx, id: string): Promise<Whole> {
        (select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'purpose', f.purpose,
           'width', f.width, 'height', f.height, 'isReleased', f.released_at is not null, 'redactedFrom', f.redacted_from) order by f.id)
         from files f where f.tenant_id = $1 and f.subject_id = o.id) as files
-     from opinions o where o.tenant_id = $1 and o.id = $2 and ${visibleTo(ctx, bind)}`,
+     from opinions o where o.tenant_id = $1 and o.id = $2 and ${knownTo(ctx, bind)}`,
     values,
   )
   if (!row) throw new Denial('notFound')
@@ -88,6 +89,7 @@ export async function loadWhole(ctx: Ctx, id: string): Promise<Whole> {
 export async function showOpinion(ctx: Ctx, id: string): Promise<OpinionView> {
   const whole = await loadWhole(ctx, id)
   const { reporter, clocks, events, files, ...row } = whole
+  const kin = await kinOf(ctx, row)
   const looks = events.filter(({ action }) => action === 'examine' || action === 'redact')
   const examined = new Set(looks.map(({ input }) => input.file))
   return {
@@ -97,6 +99,9 @@ export async function showOpinion(ctx: Ctx, id: string): Promise<OpinionView> {
     coWaiting: namesOf(ctx, row.coWaiting),
     coSilent: namesOf(ctx, row.coSilent),
     reporter: reporterView(ctx, whole),
+    outsideName: ctx.facts.places.get(row.outsideId ?? '')?.name ?? null,
+    fromStationName: ctx.facts.places.get(row.fromStationId ?? '')?.name ?? null,
+    kin,
     actions: openActions(opinionWorkflow, row as unknown as Subject, ctx.actor).map((name) => {
       const action = opinionWorkflow.actions[name as keyof typeof opinionWorkflow.actions] as AnyAction
       return { name, label: action.label, confirm: action.confirm ?? null }

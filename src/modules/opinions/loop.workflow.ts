@@ -15,7 +15,11 @@ export const coUnit = { role: 'unitClerk', at: 'coUnitIds' } as const
 export const head = { role: 'unitHead', at: 'unitId' } as const
 
 export const handling = ['assigned', 'acknowledged', 'returning', 'drafted'] as const
-export const open = ['received', 'registered', 'verified', ...handling, 'replied'] as const
+/** Taken in, and nobody has it to handle yet. */
+export const taken = ['received', 'registered', 'verified'] as const
+/** Waits for others: its parts, its lead, the parts beside it, another house. */
+export const waiting = ['split', 'merged', 'answered', 'passed', 'handedOut'] as const
+export const open = [...taken, ...handling, ...waiting, 'replied'] as const
 export const unverified = '缺省值，由各街道设定'
 
 export const states = {
@@ -29,9 +33,15 @@ export const states = {
   replied: { label: '待反馈', hint: '联络站向反映人反馈' },
   fedBack: { label: '待评价', hint: '请反映人评价' },
   disputed: { label: '待主任决定', hint: '再次不满意，由主任决定' },
+  split: { label: '分拆办理', hint: '各部分分别办理，都答复后自动汇总' },
+  answered: { label: '待汇总', hint: '这一部分已答复，等其他部分' },
+  merged: { label: '已并入', hint: '与主件一并办理，一并答复' },
+  passed: { label: '待接收', hint: '转来的，接收或退回' },
+  handedOut: { label: '已移交', hint: '系统外单位办理，联络站跟进、录入答复' },
   closed: { label: '已办结', isFinal: true },
   redirected: { label: '已引导', isFinal: true },
   withdrawn: { label: '已撤回', isFinal: true },
+  undone: { label: '分拆已撤销', isFinal: true },
 } as const
 
 type State = keyof typeof states
@@ -84,6 +94,27 @@ export const clocks = clocksOf({
     basis: '参照重庆建议工作条例第29条',
     lapse: 'closeUnrated',
   },
+  relatives: {
+    label: '等候相关件',
+    during: ['split', 'merged', 'answered'],
+    within: workdays(60),
+    basis: '相关各件各有期限，这里只防遗忘；缺省值，由各街道设定',
+    whose: station,
+  },
+  takeOver: {
+    label: '接收或退回',
+    during: ['passed'],
+    within: workdays(2),
+    basis: '参照潍坊12345条例第22条',
+    whose: station,
+  },
+  askBack: {
+    label: '向外单位问回',
+    during: ['handedOut'],
+    within: workdays(15),
+    basis: unverified,
+    whose: station,
+  },
   decide: { label: '主任决定', during: ['disputed'], within: workdays(5), basis: unverified, whose: chair },
 })
 
@@ -95,6 +126,13 @@ export const numbers = {
     min: 1,
     max: 30,
     basis: '参照信访工作条例第34条',
+  },
+  askAgainDays: {
+    label: '问过外单位后隔几个工作日再问',
+    default: 5,
+    min: 1,
+    max: 30,
+    basis: unverified,
   },
   residentSms: {
     label: '用短信告诉群众编号和结果（1是 0否）',

@@ -27,7 +27,7 @@ export const officeActions = actionsOfLoop({
   },
   note: {
     label: '内部备注',
-    from: [...open, 'fedBack', 'disputed', 'closed', 'redirected', 'withdrawn'],
+    from: [...open, 'fedBack', 'disputed', 'closed', 'redirected', 'withdrawn', 'undone'],
     by: [station, clerk, chair],
     input: z.object({ note: form.note('备注（反映人看不到）', 1) }),
   },

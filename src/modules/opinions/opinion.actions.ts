@@ -2,15 +2,13 @@ import { v7 as uuid } from 'uuid'
 import { attach } from '#kernel/attachments.ts'
 import { type Ctx, inTransaction } from '#kernel/ctx.ts'
 import { Denial, invalid } from '#kernel/denial.ts'
-import { answerOf } from '#kernel/errors.ts'
 import { allot } from '#kernel/numbering.ts'
-import { begin, maybeSubject, perform } from '#kernel/perform.ts'
+import { begin, maybeSubject } from '#kernel/perform.ts'
 import { searchVector } from '#kernel/search.ts'
 import { fits, mayAct } from '#kernel/workflow.ts'
 import { streetOf } from '#modules/places/index.ts'
 import { CONSENT } from '#words/consent.ts'
 import { Release } from './opinion.forms.ts'
-import { findOpinion } from './opinion.queries.ts'
 import type { EnterOpinion, SubmitOpinion } from './opinion.schema.ts'
 import { opinionWorkflow } from './opinion.workflow.ts'
 import { refuseNamed } from './publish.actions.ts'
@@ -104,27 +102,6 @@ export async function beforeStep(ctx: Ctx, id: string, name: string, input: unkn
     await refuseNamed(ctx, id, Release.parse(input))
 }
 
-/** The same action on many records; each stands for itself, and those that cannot are told why. */
-export async function performMany(ctx: Ctx, name: string, ids: string[], input: unknown) {
-  const denied: { id: string; no: string | null; why: string }[] = []
-  let done = 0
-  for (const id of ids) {
-    let no: string | null = null
-    try {
-      no = (await findOpinion(ctx, id)).no
-      await beforeStep(ctx, id, name, input)
-      await perform(ctx, opinionWorkflow, id, name, input)
-      done++
-    } catch (error) {
-      const answer = answerOf(error, '')
-      if (answer.status === 500) throw error
-      const fields = (answer.fields as { message: string }[] | undefined)?.map(({ message }) => message)
-      denied.push({ id, no, why: fields?.join('；') ?? answer.message })
-    }
-  }
-  return { done, denied }
-}
-
 /** The eight letters typed beside the number: only we can make them, and always the same for one record. */
 export function queryCode(ctx: Pick<Ctx, 'seal' | 'tenant'>, id: string): string {
   return ctx.seal.code(`query ${ctx.tenant.id} ${id}`)
@@ -173,12 +150,19 @@ export function newRow(
     extension: null,
     reply: null,
     firstRating: null,
+    secondRating: null,
     releasedAt: null,
     coUnitIds: [] as string[],
     coWaiting: [] as string[],
     coSilent: [] as string[],
     coDueAt: null,
     planId: null,
+    parentId: null,
+    leadId: null,
+    lineage: null,
+    stateBefore: null,
+    fromStationId: null,
+    outsideId: null,
   }
 }
 

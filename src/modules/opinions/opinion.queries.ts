@@ -6,14 +6,14 @@ import { likePatterns, searchQuery } from '#kernel/search.ts'
 import { inDeputyPile } from './deputy.queries.ts'
 import { lightOf } from './opinion.light.ts'
 import type { ListOpinions, OpinionRow } from './opinion.schema.ts'
-import { visibleTo } from './opinion.scope.ts'
+import { knownTo, visibleTo } from './opinion.scope.ts'
 import { opinionWorkflow } from './opinion.workflow.ts'
 
-const ROW = `o.id, o.no, o.title, o.state, o.due_at as "dueAt", o.due_clock as "dueClock", o.closed_at as "closedAt",
+export const ROW = `o.id, o.no, o.title, o.state, o.due_at as "dueAt", o.due_clock as "dueClock", o.closed_at as "closedAt",
   o.street_id as "streetId", o.station_id as "stationId", o.unit_id as "unitId", o.deputy_id as "deputyId", o.channel, o.category, o.kind,
   o.received_at as "receivedAt", o.rating, o.rev`
 
-type Row = {
+export type Row = {
   id: string
   no: string
   title: string
@@ -96,7 +96,7 @@ export async function findOpinion(ctx: Ctx, id: string): Promise<{ id: string; n
   const bind = (value: unknown) => `$${values.push(value)}`
   const [row] = await run<{ id: string; no: string; state: string }>(
     ctx.db,
-    `select o.id, o.no, o.state from opinions o where o.tenant_id = $1 and o.id = $2 and ${visibleTo(ctx, bind)}`,
+    `select o.id, o.no, o.state from opinions o where o.tenant_id = $1 and o.id = $2 and ${knownTo(ctx, bind)}`,
     values,
   )
   if (!row) throw new Denial('notFound')

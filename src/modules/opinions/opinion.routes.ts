@@ -3,7 +3,8 @@ import { actionRoutes, type Routes } from '#kernel/http.ts'
 import { type AnyAction, isAsked } from '#kernel/workflow.ts'
 import { showOpinion } from './case.queries.ts'
 import { exportOpinions } from './export.queries.ts'
-import { beforeStep, enterOpinion, performMany } from './opinion.actions.ts'
+import { joint, performMany } from './lineage.actions.ts'
+import { beforeStep, enterOpinion } from './opinion.actions.ts'
 import { countOpinions, findOpinion, listOpinions } from './opinion.queries.ts'
 import {
   Bulk,
@@ -125,6 +126,11 @@ export const opinionRoutes: Routes = async (app) => {
 
   // POST /api/opinions/:id/register, /assign, /draft, /issue …: one per declared action.
   await app.register(
-    actionRoutes(opinionWorkflow, { prefix: '/api/opinions', find: findOpinion, before: beforeStep }),
+    actionRoutes(opinionWorkflow, {
+      prefix: '/api/opinions',
+      find: findOpinion,
+      before: beforeStep,
+      joint,
+    }),
   )
 }

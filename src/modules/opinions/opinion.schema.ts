@@ -154,6 +154,21 @@ export const EventView = z.object({
   isSealed: z.boolean(),
 })
 
+/** A relative of a matter: what was split from it, what joined it, where it belongs. */
+export const KinView = z.object({
+  id: z.string(),
+  no: z.string(),
+  title: z.string(),
+  relation: z.enum(['whole', 'part', 'lead', 'follower']),
+  state: z.string(),
+  stateLabel: z.string(),
+  light: Light,
+  workdaysLeft: z.number().nullable(),
+  dueLabel: z.string().nullable(),
+  unitName: z.string().nullable(),
+})
+export type KinView = z.infer<typeof KinView>
+
 export const OpinionView = OpinionRow.extend({
   content: z.string(),
   location: z.string().nullable(),
@@ -177,12 +192,17 @@ export const OpinionView = OpinionRow.extend({
   repliedAt: z.date().nullable(),
   round: z.number(),
   firstRating: z.string().nullable(),
+  secondRating: z.string().nullable(),
   ratingReason: z.string().nullable(),
   redirectTo: z.string().nullable(),
   /** Units whose part is still missing, by name; and those that had given none when the answer was issued. */
   coWaiting: z.array(z.string()),
   coSilent: z.array(z.string()),
   planId: z.string().nullable(),
+  outsideName: z.string().nullable(),
+  /** The station that gave it to this one. */
+  fromStationName: z.string().nullable(),
+  kin: z.array(KinView),
   releasedAt: z.date().nullable(),
   publicTitle: z.string().nullable(),
   publicText: z.string().nullable(),

@@ -21,6 +21,18 @@ export function visibleTo(ctx: Pick<Ctx, 'actor' | 'facts'>, bind: (value: unkno
   return conditions.length ? `(${conditions.join(' or ')})` : 'false'
 }
 
+/**
+ * The same, asked of one record by its id: also those that a station of this person has given to another. Not for
+ * lists, which are read from an index of one place.
+ */
+export function knownTo(ctx: Pick<Ctx, 'actor' | 'facts'>, bind: (value: unknown) => string): string {
+  const stations = [...(ctx.actor.grants.get('stationLiaison') ?? [])].filter((id) =>
+    isKind(ctx, id, 'station'),
+  )
+  const seen = visibleTo(ctx, bind)
+  return stations.length ? `(${seen} or o.from_station_id = any(${bind(stations)}::uuid[]))` : seen
+}
+
 type Scope = { column: (typeof SCOPES)[number][0]; ids: string[] }[]
 
 // An actor is remembered for some seconds and asks many times; what follows from the grants follows once.

@@ -77,12 +77,14 @@ export const outcomes = {
   answered_on_spot: '现场答复',
   handled_by_street: '街道办理',
   handled_by_department: '部门办理',
+  handed_over: '移交外单位办理',
   converted_to_suggestion: '形成意见建议',
   converted_to_project_lead: '民生实事线索',
   explained: '解释说明',
   redirected: '引导其他渠道',
   merged: '并案',
   withdrawn: '反映人撤回',
+  undone: '分拆已撤销',
 } as const
 
 export const results = { solved: '已经解决', planned: '列入计划', explained: '解释说明' } as const

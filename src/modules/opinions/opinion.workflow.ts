@@ -1,5 +1,7 @@
 import { months } from '#kernel/span.ts'
 import { defineWorkflow } from '#kernel/workflow.ts'
+import { handOverActions } from './handOver.workflow.ts'
+import { kin, lineageActions } from './lineage.workflow.ts'
 import { clocks, numbers, resident, states } from './loop.workflow.ts'
 import { officeActions } from './office.workflow.ts'
 import { opinions } from './opinion.table.ts'
@@ -9,7 +11,7 @@ import { togetherActions } from './together.workflow.ts'
 import { unitActions } from './unit.workflow.ts'
 
 // 群众意见闭环（domain.md §3）: 收件 → 登记 → 核实 → 交办 → 签收 → 拟答 → 审签 → 反馈 → 评价 → 办结.
-// The rule book: these six files and no other. Routes, buttons, history, clocks, the printed rules in
+// The rule book: these files and no other. Routes, buttons, history, clocks, the printed rules in
 // docs/rules/opinion.md all follow from it.
 
 export const opinionWorkflow = defineWorkflow({
@@ -28,5 +30,14 @@ export const opinionWorkflow = defineWorkflow({
     within: months(24),
     basis: '个人信息保护法第19条（最短必要）；2年为缺省值，由各街道设定',
   },
-  actions: { ...stationActions, ...unitActions, ...residentActions, ...officeActions, ...togetherActions },
+  actions: {
+    ...stationActions,
+    ...unitActions,
+    ...residentActions,
+    ...lineageActions,
+    ...handOverActions,
+    ...officeActions,
+    ...togetherActions,
+  },
+  kin,
 })

@@ -1,7 +1,23 @@
 import { z } from 'zod'
-import { actionsOfLoop, chair, clerk, deputy, head, open, resident, staff, station } from './loop.workflow.ts'
+import {
+  actionsOfLoop,
+  chair,
+  clerk,
+  deputy,
+  head,
+  open,
+  resident,
+  staff,
+  station,
+  taken,
+} from './loop.workflow.ts'
 import * as form from './opinion.forms.ts'
+import type { Opinion } from './opinion.table.ts'
 import { ratings } from './opinion.words.ts'
+
+/** To the unit that answered it; what was answered in parts or by another house begins anew at the station. */
+const backTo = ({ unitId, lineage, outsideId }: Opinion) =>
+  unitId && lineage !== 'split' && !outsideId ? 'assigned' : 'registered'
 
 /** What the person says of the answer, and what follows from it. */
 export const residentActions = actionsOfLoop({
@@ -13,7 +29,7 @@ export const residentActions = actionsOfLoop({
       choose: (row, { rating }, { number }) => {
         if (rating !== 'dissatisfied') return 'closed'
         if (row.round > number('reopenMax')) return 'disputed'
-        return row.unitId ? 'assigned' : 'registered'
+        return backTo(row)
       },
     },
     by: resident,
@@ -22,6 +38,7 @@ export const residentActions = actionsOfLoop({
       rating,
       ratingReason: ratingReason ?? null,
       firstRating: row.firstRating ?? rating,
+      secondRating: row.round > 1 ? rating : row.secondRating,
       ratedAt: now,
       ...(rating === 'dissatisfied' && row.round <= number('reopenMax')
         ? { round: row.round + 1, outcome: 'pending' as const, extension: null, draftReply: null }
@@ -38,7 +55,7 @@ export const residentActions = actionsOfLoop({
   reopen: {
     label: '再次交办',
     from: 'disputed',
-    to: { oneOf: ['assigned', 'registered'], choose: (row) => (row.unitId ? 'assigned' : 'registered') },
+    to: { oneOf: ['assigned', 'registered'], choose: backTo },
     by: chair,
     input: z.object({ note: form.note('主任意见', 2) }),
     set: (_input, row) => ({ round: row.round + 1, outcome: 'pending', extension: null, draftReply: null }),
@@ -72,7 +89,7 @@ export const residentActions = actionsOfLoop({
   },
   withdraw: {
     label: '撤回',
-    from: ['received', 'registered', 'verified', 'assigned', 'acknowledged', 'drafted'],
+    from: [...taken, 'assigned', 'acknowledged', 'drafted', 'split', 'merged', 'passed', 'handedOut'],
     to: 'withdrawn',
     by: resident,
     input: z.object({ note: form.note('撤回原因', 2) }),

@@ -22,7 +22,10 @@ export const stationActions = actionsOfLoop({
   answerOnSpot: {
     label: '现场答复',
     from: ['received', 'registered', 'verified'],
-    to: 'fedBack',
+    to: {
+      oneOf: ['fedBack', 'answered'],
+      choose: (row) => (row.parentId ? 'answered' : 'fedBack'),
+    },
     by: [deputy, station],
     input: z.object({ reply: form.Reply, files: form.Files }),
     check: (_input, _row, { number }) =>

@@ -105,7 +105,7 @@ export const unitActions = actionsOfLoop({
   issue: {
     label: '审签发出',
     from: 'drafted',
-    to: 'replied',
+    to: { oneOf: ['replied', 'answered'], choose: (row) => (row.parentId ? 'answered' : 'replied') },
     by: head,
     check: (_input, row, { now, place }) => missingParts(row, now, (id) => place(id)?.name),
     set: (_input, row, { now, place }) => ({
