@@ -1,14 +1,16 @@
 import { v7 as uuid } from 'uuid'
+import { copyFiles } from '#kernel/attachments.ts'
 import { type Ctx, inTransaction } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import type { Step } from '#kernel/decide.ts'
 import { Denial, invalid } from '#kernel/denial.ts'
 import { answerOf } from '#kernel/errors.ts'
 import type { Joint } from '#kernel/http.ts'
-import { begin, perform, performTogether } from '#kernel/perform.ts'
-import { holds, type Move } from '#kernel/workflow.ts'
+import { begin, maybeSubject, perform, performTogether } from '#kernel/perform.ts'
+import { holds, type Move, mayAct } from '#kernel/workflow.ts'
+import type { Named } from './echo.workflow.ts'
 import type { Merge, Part, Reason, Split } from './lineage.forms.ts'
-import { leading, type Named } from './lineage.workflow.ts'
+import { leading } from './lineage.workflow.ts'
 import { beforeStep, numbered, RECEIVED } from './opinion.actions.ts'
 import { findOpinion } from './opinion.queries.ts'
 import type { Opinion } from './opinion.table.ts'
@@ -38,7 +40,7 @@ async function split(given: Ctx, id: string, input: Split, rev?: number): Promis
     for (const [at, part] of input.parts.entries()) {
       const row = partOf(whole, part, n + at + 1)
       await begin(ctx, opinionWorkflow, row, { channel: whole.channel, whole: named(whole) }, RECEIVED)
-      await copyPictures(ctx, id, row.id)
+      await copyFiles(ctx, id, { subject: opinionWorkflow.name, id: row.id, purpose: 'before' })
       moves.push(...firstSteps(row.id, whole, part))
     }
     await performTogether(ctx, opinionWorkflow, [id], () => moves)
@@ -71,17 +73,6 @@ function partOf(whole: Opinion, { title, content, category }: Part, n: number) {
   return numbered(row, `${whole.no}-${n}`)
 }
 
-/** A unit that gets only a part sees the pictures too; the contents are kept once. */
-async function copyPictures(ctx: Ctx, from: string, to: string): Promise<void> {
-  await run(
-    ctx.db,
-    `insert into files select (jsonb_populate_record(f, jsonb_build_object('id', gen_random_uuid(), 'subject_id', $3::uuid,
-       'event_id', null, 'released_at', null))).* from files f
-     where f.tenant_id = $1 and f.subject_id = $2 and f.purpose = 'before' and f.redacted_from is null`,
-    [ctx.tenant.id, from, to],
-  )
-}
-
 /** Back into one, while no unit has taken a part and nobody has answered one: computed from the history. */
 async function unsplit(ctx: Ctx, id: string, input: Reason, rev?: number): Promise<Step> {
   const [step] = await performTogether(ctx, opinionWorkflow, [id], async (ctx) => {
@@ -108,6 +99,9 @@ async function unsplit(ctx: Ctx, id: string, input: Reason, rev?: number): Promi
  * Throws Denial `notFound` for a lead one does not see, `forbidden`, `invalid` for itself, `notNow` with who was faster.
  */
 async function merge(ctx: Ctx, id: string, input: Merge, rev?: number): Promise<Step> {
+  const own = await maybeSubject(ctx, opinionWorkflow, id)
+  if (!own || !mayAct(opinionWorkflow.actions.merge, own, ctx.actor))
+    throw new Denial('forbidden', { action: 'merge', label: '合并' })
   await findOpinion(ctx, input.leadId)
   if (input.leadId === id) throw invalid({ path: 'leadId', message: '不能并入自己，请选另一件' })
   const [step] = await performTogether(ctx, opinionWorkflow, [id, input.leadId], (ctx, family) => {

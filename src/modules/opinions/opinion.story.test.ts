@@ -59,6 +59,10 @@ describe('the opinion loop', () => {
       'redirect',
       'verify',
       'assign',
+      'split',
+      'merge',
+      'handOver',
+      'handOut',
       'note',
     ])
     expect(await clerk.get(url), 'a unit sees nothing before it is handed over').toMatchObject({
