@@ -11,12 +11,14 @@ import {
   type AnyAction,
   type AnyClock,
   type AnyWorkflow,
+  asStopped,
   type Choice,
   type Facts,
   fits,
   mayAct,
   type NumberSetting,
   type Subject,
+  stateOf,
 } from './workflow.ts'
 
 // The rules, applied: no database, no clock of its own, nothing changed in place. What one person's click does
@@ -65,10 +67,8 @@ export type Step = {
 }
 
 /** `follows`: a relative's step brought it about. `stopped`: the record's stopped clocks, each as it last was. */
-export type Who = { actor: Actor; now: Date; facts: TenantFacts; taken?: Taken } & {
-  follows?: boolean
-  stopped?: readonly Running[]
-}
+type Brought = { follows?: boolean; stopped?: readonly Running[] }
+export type Who = { actor: Actor; now: Date; facts: TenantFacts; taken?: Taken } & Brought
 
 /** Checks the input of an action. Throws the schema's error with all wrong fields at once. */
 export function readInput(workflow: AnyWorkflow, name: string, raw: unknown): unknown {
@@ -109,10 +109,7 @@ export function decide(
         ? action.to.choose(row, input, facts)
         : action.to
   const step = enter(workflow, { ...row, ...action.set?.(input, row, facts) }, to, running, who)
-  if (action.resumes) {
-    const before = (name: string) => who.stopped?.find((clock) => clock.name === name)?.dueAt
-    step.started = step.started.map((clock) => ({ ...clock, dueAt: before(clock.name) ?? clock.dueAt }))
-  }
+  if (action.resumes) step.started = asStopped(step.started, who.stopped)
   const extended = action.extend
     ? [extend(action.extend, running, input, facts, action, who)]
     : moved(workflow, step, who)
@@ -295,10 +292,6 @@ function eventOf(
     publicText,
     at: now,
   }
-}
-
-export function stateOf(workflow: AnyWorkflow, state: string) {
-  return { state, stateLabel: workflow.states[state]?.label }
 }
 
 function isChoice(to: unknown): to is Choice<unknown, string, unknown> {

@@ -1,10 +1,10 @@
 import { accompany } from './companions.ts'
 import { type Ctx, inTransaction } from './ctx.ts'
 import { run } from './db.ts'
-import { born, decide, type Running, readInput, type Step, stateOf, type Who } from './decide.ts'
+import { born, decide, type Running, readInput, type Step, type Who } from './decide.ts'
 import { Denial } from './denial.ts'
 import { camelKeys, type Held, lockFamily } from './kin.ts'
-import type { AnyAction, AnyWorkflow, Move, Subject } from './workflow.ts'
+import { type AnyAction, type AnyWorkflow, type Move, type Subject, stateOf } from './workflow.ts'
 import { clockOf, writeNew, writeStep } from './write.ts'
 
 /**

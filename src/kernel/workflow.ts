@@ -184,3 +184,16 @@ export function openActions(workflow: AnyWorkflow, row: Subject, actor: Actor): 
     .filter(([, action]) => isAsked(action) && fits(action, row) && mayAct(action, row, actor))
     .map(([name]) => name)
 }
+
+/** A state with its word. */
+export function stateOf(workflow: Pick<AnyWorkflow, 'states'>, state: string) {
+  return { state, stateLabel: workflow.states[state]?.label }
+}
+
+type Timed = { name: string; dueAt: Date }
+
+/** Clocks that go on where they were stopped: each with the end it had then. */
+export function asStopped<C extends Timed>(started: readonly C[], stopped: readonly Timed[] = []): C[] {
+  const ends = new Map(stopped.map(({ name, dueAt }) => [name, dueAt]))
+  return started.map((clock) => ({ ...clock, dueAt: ends.get(clock.name) ?? clock.dueAt }))
+}
