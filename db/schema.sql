@@ -920,37 +920,54 @@ create table opinions (
   closed_at timestamp with time zone,
   rev integer not null default 1,
   search tsvector not null default ''::tsvector,
+  lead_id uuid,
+  from_station_id uuid,
+  outside_id uuid,
+  state_before text,
+  second_rating text,
   co_unit_ids uuid[] not null default '{}'::uuid[],
   co_waiting uuid[] not null default '{}'::uuid[],
   co_due_at timestamp with time zone,
   co_silent uuid[] not null default '{}'::uuid[],
   plan_id uuid,
   constraint opinions_pkey PRIMARY KEY (tenant_id, id),
+  constraint opinions_from_station FOREIGN KEY (tenant_id, from_station_id) REFERENCES places(tenant_id, id),
+  constraint opinions_lead FOREIGN KEY (tenant_id, lead_id) REFERENCES opinions(tenant_id, id),
+  constraint opinions_outside FOREIGN KEY (tenant_id, outside_id) REFERENCES places(tenant_id, id),
   constraint opinions_tenant_id_deputy_id_fkey FOREIGN KEY (tenant_id, deputy_id) REFERENCES people(tenant_id, id),
   constraint opinions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
   constraint opinions_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES opinions(tenant_id, id),
   constraint opinions_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES places(tenant_id, id),
   constraint opinions_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES places(tenant_id, id),
   constraint opinions_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES places(tenant_id, id),
-  constraint answered_means_reply CHECK (((state <> ALL (ARRAY['replied'::text, 'fedBack'::text, 'disputed'::text])) OR (reply IS NOT NULL))),
+  constraint answered_means_reply CHECK (((state <> ALL (ARRAY['replied'::text, 'fedBack'::text, 'disputed'::text, 'answered'::text])) OR (reply IS NOT NULL))),
   constraint complexity_known CHECK ((complexity = ANY (ARRAY['simple'::text, 'ordinary'::text, 'complex'::text]))),
   constraint content_length CHECK (((length(content) >= 1) AND (length(content) <= 10000))),
   constraint drafted_means_draft CHECK (((state <> 'drafted'::text) OR (draft_reply IS NOT NULL))),
-  constraint ended_means_outcome CHECK ((((state = ANY (ARRAY['closed'::text, 'redirected'::text, 'withdrawn'::text])) = (closed_at IS NOT NULL)) AND ((closed_at IS NULL) OR (outcome <> 'pending'::text)))),
+  constraint ended_means_outcome CHECK ((((state = ANY (ARRAY['closed'::text, 'redirected'::text, 'withdrawn'::text, 'undone'::text])) = (closed_at IS NOT NULL)) AND ((closed_at IS NULL) OR (outcome <> 'pending'::text)))),
   constraint extension_known CHECK ((extension = ANY (ARRAY['asked'::text, 'granted'::text, 'refused'::text]))),
   constraint first_rating_known CHECK ((first_rating = ANY (ARRAY['satisfied'::text, 'basic'::text, 'dissatisfied'::text]))),
+  constraint handed_out_means_where CHECK (((state <> 'handedOut'::text) OR (outside_id IS NOT NULL))),
   constraint kind_known CHECK ((kind = ANY (ARRAY['small'::text, 'urgent'::text, 'hard'::text]))),
+  constraint lead_is_another CHECK ((lead_id <> id)),
+  constraint merged_means_lead CHECK (((state <> 'merged'::text) OR (lead_id IS NOT NULL))),
   constraint nature_known CHECK ((nature = ANY (ARRAY['consult'::text, 'help'::text, 'complaint'::text, 'report'::text, 'suggestion'::text, 'praise'::text]))),
   constraint opinions_people_count_check CHECK (((people_count >= 1) AND (people_count <= 100000))),
   constraint opinions_round_check CHECK (((round >= 1) AND (round <= 9))),
-  constraint opinions_state_check CHECK ((state = ANY (ARRAY['received'::text, 'registered'::text, 'verified'::text, 'assigned'::text, 'acknowledged'::text, 'returning'::text, 'drafted'::text, 'replied'::text, 'fedBack'::text, 'disputed'::text, 'closed'::text, 'redirected'::text, 'withdrawn'::text]))),
-  constraint outcome_known CHECK ((outcome = ANY (ARRAY['pending'::text, 'answered_on_spot'::text, 'handled_by_street'::text, 'handled_by_department'::text, 'converted_to_suggestion'::text, 'converted_to_project_lead'::text, 'explained'::text, 'redirected'::text, 'merged'::text, 'withdrawn'::text]))),
+  constraint opinions_state_check CHECK ((state = ANY (ARRAY['received'::text, 'registered'::text, 'verified'::text, 'assigned'::text, 'acknowledged'::text, 'returning'::text, 'drafted'::text, 'replied'::text, 'fedBack'::text, 'disputed'::text, 'closed'::text, 'redirected'::text, 'withdrawn'::text, 'split'::text, 'merged'::text, 'answered'::text, 'undone'::text, 'passed'::text, 'handedOut'::text]))),
+  constraint outcome_known CHECK ((outcome = ANY (ARRAY['pending'::text, 'answered_on_spot'::text, 'handled_by_street'::text, 'handled_by_department'::text, 'handed_over'::text, 'converted_to_suggestion'::text, 'converted_to_project_lead'::text, 'explained'::text, 'redirected'::text, 'merged'::text, 'withdrawn'::text, 'undone'::text]))),
+  constraint passed_means_whence CHECK (((state <> 'passed'::text) OR (from_station_id IS NOT NULL))),
   constraint rating_known CHECK ((rating = ANY (ARRAY['satisfied'::text, 'basic'::text, 'dissatisfied'::text]))),
   constraint result_known CHECK ((result = ANY (ARRAY['solved'::text, 'planned'::text, 'explained'::text]))),
+  constraint second_rating_known CHECK ((second_rating = ANY (ARRAY['satisfied'::text, 'basic'::text, 'dissatisfied'::text]))),
   constraint title_length CHECK (((length(title) >= 1) AND (length(title) <= 80))),
+  constraint undone_is_a_part CHECK (((state <> 'undone'::text) OR (parent_id IS NOT NULL))),
   constraint unit_while_handling CHECK (((unit_id IS NOT NULL) OR (state <> ALL (ARRAY['assigned'::text, 'acknowledged'::text, 'returning'::text, 'drafted'::text]))))
 );
 CREATE INDEX opinions_by_deputy ON opinions USING btree (tenant_id, deputy_id, received_at DESC, id DESC) WHERE (deputy_id IS NOT NULL);
+CREATE INDEX opinions_by_lead ON opinions USING btree (tenant_id, lead_id) WHERE (lead_id IS NOT NULL);
+CREATE INDEX opinions_by_parent ON opinions USING btree (tenant_id, parent_id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX opinions_given_away ON opinions USING btree (tenant_id, from_station_id, received_at DESC, id DESC) WHERE (from_station_id IS NOT NULL);
 CREATE INDEX opinions_newest ON opinions USING btree (tenant_id, street_id, received_at DESC, id DESC);
 CREATE UNIQUE INDEX opinions_no ON opinions USING btree (tenant_id, no);
 CREATE UNIQUE INDEX opinions_nonce ON opinions USING btree (tenant_id, nonce) WHERE (nonce IS NOT NULL);
@@ -1132,7 +1149,7 @@ create table places (
   constraint places_pkey PRIMARY KEY (tenant_id, id),
   constraint places_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
   constraint places_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES places(tenant_id, id),
-  constraint place_kind CHECK ((kind = ANY (ARRAY['district'::text, 'street'::text, 'town'::text, 'community'::text, 'group'::text, 'grid'::text, 'station'::text, 'unit'::text])))
+  constraint place_kind CHECK ((kind = ANY (ARRAY['district'::text, 'street'::text, 'town'::text, 'community'::text, 'group'::text, 'grid'::text, 'station'::text, 'unit'::text, 'outside'::text])))
 );
 CREATE INDEX places_by_parent ON places USING btree (tenant_id, parent_id);
 alter table places enable row level security;

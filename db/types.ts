@@ -560,10 +560,12 @@ export interface Opinions {
   dueClock: string | null;
   extension: string | null;
   firstRating: string | null;
+  fromStationId: string | null;
   id: string;
   isAnonymous: Generated<boolean>;
   kind: Generated<string>;
   lat: number | null;
+  leadId: string | null;
   lineage: string | null;
   lng: number | null;
   location: string | null;
@@ -571,6 +573,7 @@ export interface Opinions {
   no: string;
   nonce: string | null;
   outcome: Generated<string>;
+  outsideId: string | null;
   parentId: string | null;
   peopleCount: Generated<number>;
   planId: string | null;
@@ -591,9 +594,11 @@ export interface Opinions {
   rev: Generated<number>;
   round: Generated<number>;
   search: Generated<string>;
+  secondRating: string | null;
   source: string | null;
   sourceKey: string | null;
   state: string;
+  stateBefore: string | null;
   stateSince: Timestamp;
   stationId: string;
   streetId: string;
