@@ -53,6 +53,7 @@ import {
   mandateRoutes,
   mandateWorkflow,
   memberRoll,
+  sweepPortraits,
 } from '#modules/people/index.ts'
 import {
   communityRoll,
@@ -178,4 +179,5 @@ export const nightly: Record<string, (ctx: JobCtx) => Promise<void>> = {
   tidyOutbox,
   forgetBookings,
   sweepDeliveries,
+  sweepPortraits,
 }

@@ -3,8 +3,9 @@ import type { SittingDeputy } from '#modules/people/index.ts'
 import type { Venue } from '#modules/venues/index.ts'
 import { html, layout } from './layout.ts'
 import type { Look } from './look.ts'
+import { portrait } from './portrait.ts'
 
-export type FoundDeputy = SittingDeputy & { path: string | null; venue: Venue | undefined }
+export type FoundDeputy = SittingDeputy & { path: string | null; venue: Venue | undefined; hasPhoto: boolean }
 type Found = { q: string; deputies: FoundDeputy[]; communities: string[] }
 
 /** 找我的代表: by community, road, station, constituency or name. */
@@ -26,8 +27,8 @@ ${q && !deputies.length ? html`<p class="empty">没有找到和“${q}”有关�
 ${[...byStation].map(
   ([station, own]) =>
     html`<section><h2>${station}</h2><p class="quiet">${[own[0]!.venue?.community, own[0]!.venue?.address].filter(Boolean).join(' · ')}</p><ul class="matters">${own.map(
-      ({ name, levelLabel, constituency, path }) =>
-        html`<li>${path ? html`<a href="${path}/about">${name}</a>` : html`<strong>${name}</strong>`}<p class="quiet">${levelLabel}${constituency && ` · ${constituency}`}</p></li>`,
+      ({ name, levelLabel, constituency, path, hasPhoto }) =>
+        html`<li>${path && hasPhoto ? portrait(path, name) : ''}${path ? html`<a href="${path}/about">${name}</a>` : html`<strong>${name}</strong>`}<p class="quiet">${levelLabel}${constituency && ` · ${constituency}`}</p></li>`,
     )}</ul></section>`,
 )}`,
   })

@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { Denial } from '#kernel/denial.ts'
 import { isOpen, type Place } from '#kernel/facts.ts'
 import { sendsSmsAt } from '#modules/outbox/index.ts'
-import { deputiesAt, type Level, levels, maybeDeputy } from '#modules/people/index.ts'
+import { deputiesAt, type Level, levels, maybeDeputy, portraitsOf } from '#modules/people/index.ts'
 import { codesOf, findCode, streetOf } from '#modules/places/index.ts'
 import { dutyToday, hoursWords } from '#modules/receptions/index.ts'
 
@@ -38,6 +38,8 @@ export type DeputyCard = {
   level: string
   constituency: string | null
   isActive: boolean
+  /** They agreed to be seen. */
+  hasPhoto: boolean
 }
 
 const CODE = /^[a-z0-9]{2,40}$/
@@ -57,7 +59,13 @@ export async function findDoor(ctx: Ctx, kind: Door['kind'], given: string): Pro
     path: kind === 'station' ? `/s/${code}` : `/d/${code}`,
     station: await stationCard(ctx, place),
     sendsSms: await sendsSmsAt(ctx, place.id),
-    deputy: deputy ? { ...deputy, level: levels[deputy.level as Level] ?? '人大代表' } : null,
+    deputy: deputy
+      ? {
+          ...deputy,
+          level: levels[deputy.level as Level] ?? '人大代表',
+          hasPhoto: (await portraitsOf(ctx, [deputy.id])).size > 0,
+        }
+      : null,
     colleagues: kind === 'station' ? await colleaguesAt(ctx, place.id) : [],
     today: kind === 'station' ? await todayAt(ctx, place.id) : null,
   }

@@ -5,6 +5,7 @@ import { type Door, ownerOf } from './door.ts'
 import { html, layout } from './layout.ts'
 import type { Look } from './look.ts'
 import { phoneLink } from './phone.ts'
+import { portrait } from './portrait.ts'
 
 /** What a deputy did this year, as numbers; modules that have more to tell add lines in `doings.ts`. */
 export type Doing = { label: string; n: number; hint: string }
@@ -26,7 +27,7 @@ export function profilePage(
     path: `${path}/about`,
     look,
     phone: station.phone,
-    main: html`<h1>${deputy!.name}</h1>
+    main: html`${deputy!.hasPhoto ? portrait(path, deputy!.name) : ''}<h1>${deputy!.name}</h1>
 <ul class="offices">${profile.mandates.map(({ levelLabel, term, constituency, since }) => html`<li>${term}${levelLabel}${constituency && ` · ${constituency}`}<small>${since.slice(0, 4)}年起</small></li>`)}</ul>
 ${profile.specialities && html`<p>擅长：${profile.specialities}</p>`}
 <p class="next"><a class="main" href="${path}">向${deputy!.name}代表反映</a></p>

@@ -1,7 +1,9 @@
 import { dayOf } from '#kernel/calendar.ts'
 import type { Ctx } from '#kernel/ctx.ts'
+import { Denial } from '#kernel/denial.ts'
 import type { Routes } from '#kernel/http.ts'
-import { profileOf, sittingDeputies } from '#modules/people/index.ts'
+import { sendFile } from '#modules/opinions/index.ts'
+import { portraitsOf, profileOf, sittingDeputies } from '#modules/people/index.ts'
 import { codePaths } from '#modules/places/index.ts'
 import { dayWords, hoursWords, listNotices } from '#modules/receptions/index.ts'
 import { allVenues, type Venue, venueLevels, venuesOf } from '#modules/venues/index.ts'
@@ -43,6 +45,14 @@ export const stationsRoutes: Routes = async (app) => {
       .send(deputiesPage(request.ctx, lookOf(request), { q, deputies, communities }))
   })
 
+  app.get('/d/:code/photo', { config: { isPublic: true } }, async (request, reply) => {
+    const { code } = request.params as { code: string }
+    const { deputy } = await findDoor(request.ctx, 'deputy', code)
+    const photo = deputy && (await portraitsOf(request.ctx, [deputy.id])).get(deputy.id)
+    if (!photo) throw new Denial('notFound')
+    return sendFile(request.ctx, reply, photo, 'public, max-age=300')
+  })
+
   app.get('/d/:code/about', { config: { isPublic: true } }, async (request, reply) => {
     const { code } = request.params as { code: string }
     const door = await findDoor(request.ctx, 'deputy', code)
@@ -67,10 +77,15 @@ async function deputiesFor(ctx: Ctx, venues: readonly Venue[], q: string): Promi
     ctx,
     some.map(({ id }) => id),
   )
+  const photos = await portraitsOf(
+    ctx,
+    some.map(({ id }) => id),
+  )
   return some.map((deputy) => ({
     ...deputy,
     path: paths.get(deputy.id) ?? null,
     venue: at.get(deputy.stationId),
+    hasPhoto: photos.has(deputy.id),
   }))
 }
 

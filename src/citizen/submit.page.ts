@@ -3,6 +3,7 @@ import { type Door, ownerOf } from './door.ts'
 import { type Errors, errorSummary, photoField, textField } from './field.ts'
 import { type Html, html, layout } from './layout.ts'
 import type { Look } from './look.ts'
+import { portrait } from './portrait.ts'
 import { NONCE } from './shelf.ts'
 
 export type Entered = {
@@ -58,7 +59,7 @@ function heldUp({ station }: Door): Html {
 function greeting({ path, deputy, station, colleagues, today }: Door): Html {
   if (deputy) {
     return html`<div class="deputy">
-<p class="deputy-name">${deputy.name}</p>
+${deputy.hasPhoto ? portrait(path, deputy.name) : ''}<p class="deputy-name">${deputy.name}</p>
 <p>${deputy.level}${deputy.constituency && html` · ${deputy.constituency}选区`} · ${station.name}</p>
 <p><a href="${path}/about">这位代表的任职、接待日和今年做的事</a></p>
 </div>`

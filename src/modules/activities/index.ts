@@ -8,6 +8,7 @@ export { deputyOf, note as noteActivity, organised } from './attendance.actions.
 export { boardOf } from './board.queries.ts'
 export { checkInRoutes } from './checkIn.routes.ts'
 export { activityPeopleRoutes } from './people.routes.ts'
+export { countTaken } from './public.queries.ts'
 export { addRule } from './rule.actions.ts'
 export { planActivities } from './rule.jobs.ts'
 export { seasonRoutes } from './season.routes.ts'

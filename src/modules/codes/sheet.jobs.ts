@@ -2,13 +2,15 @@ import { keepUpload } from '#kernel/attachments.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import type { Job } from '#kernel/jobs.ts'
+import { portraitContent } from '#kernel/portrait.ts'
+import { portraitsOf } from '#modules/people/index.ts'
 import { type Drawing, drawSheet } from './sheet.page.ts'
 
 type Order = {
   id: string
   paper: string
   accountId: string
-  targets: Omit<Drawing, 'paper'>
+  targets: Omit<Drawing, 'paper' | 'photoOf'>
   fileId: string | null
 }
 
@@ -22,7 +24,11 @@ export const drawOrdered: Job = async (ctx, payload) => {
   )
   if (!order || order.fileId) return
   const told = (done: number) => set(ctx, sheetId, 'done', done)
-  const content = await drawSheet({ paper: order.paper, ...order.targets }, told)
+  const photoOf = async (personId: string) => {
+    const photo = (await portraitsOf(ctx, [personId])).get(personId)
+    return photo && portraitContent(ctx, photo.hash)
+  }
+  const content = await drawSheet({ paper: order.paper, ...order.targets, photoOf }, told)
   const name = order.paper === 'poster' ? '海报.pdf' : '门牌.pdf'
   const file = { name, type: 'application/pdf', content, width: null, height: null }
   await set(ctx, sheetId, 'file_id', await keepUpload(ctx, file, order.accountId))

@@ -17,11 +17,17 @@ const fontFile = (weight: string) =>
 
 type Doc = PDFKit.PDFDocument
 type Box = { x: number; y: number; width: number; height: number }
-export type Drawing = { paper: string; origin: string; found: Bearer[] }
+export type Drawing = {
+  paper: string
+  origin: string
+  found: Bearer[]
+  /** Gives the photo of a deputy who agrees to it now; asked when the sheet is drawn, not when it was ordered. */
+  photoOf: (personId: string) => Promise<Buffer | undefined>
+}
 
 /** The PDF of these posters or plates. `told` hears how many are done; others get their turn after each. */
 export async function drawSheet(
-  { paper, origin, found }: Drawing,
+  { paper, origin, found, photoOf }: Drawing,
   told: (done: number) => Promise<void>,
 ): Promise<Buffer> {
   const doc = new PDFDocument({
@@ -42,6 +48,8 @@ export async function drawSheet(
     if (paper === 'poster') {
       doc.addPage()
       drawPoster(doc, bearer, url)
+      const photo = bearer.kind === 'deputy' ? await photoOf(bearer.id) : undefined
+      if (photo) drawPortrait(doc, photo)
     } else {
       if (n % 2 === 0) doc.addPage()
       drawPlate(doc, bearer, url, {
@@ -111,6 +119,14 @@ function drawPoster(doc: Doc, bearer: Bearer, url: string) {
     y += 26
   }
   middle(`扫不出来，请在浏览器里输入：${url.replace(/^https?:\/\//, '')}`, 784, 11, { color: QUIET })
+}
+
+/** In the upper right corner, level with the name. */
+function drawPortrait(doc: Doc, photo: Buffer) {
+  const side = 104
+  const [x, y] = [A4.width - 60 - side, 100]
+  doc.save().roundedRect(x, y, side, side, 6).clip()
+  doc.image(photo, x, y, { width: side, height: side }).restore()
 }
 
 function drawPlate(doc: Doc, bearer: Bearer, url: string, box: Box) {

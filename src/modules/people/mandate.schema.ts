@@ -53,6 +53,8 @@ export const MandateView = MandateRow.extend({
   replaces: z.object({ id: z.string(), name: z.string() }).nullable(),
   facts: z.array(z.object({ label: z.string(), value: z.string() })),
   codes: z.array(z.string()),
+  /** The day on which the person agreed to a photo on the public pages; null while there is none. */
+  photoSince: z.string().nullable(),
   actions: z.array(z.object({ name: z.string(), label: z.string(), confirm: z.string().nullable() })),
   history: z.array(
     z.object({ id: z.string(), label: z.string(), toState: z.string(), actorName: z.string(), at: z.date() }),
@@ -60,3 +62,10 @@ export const MandateView = MandateRow.extend({
   others: z.array(MandateRow),
 })
 export type MandateView = z.infer<typeof MandateView>
+
+export const SetPortrait = z.object({
+  file: z.uuid('请选一张照片'),
+  consentedOn: z.iso.date('请填代表同意的日期'),
+  consent: z.literal(true, '要代表本人同意公开照片，才能放上'),
+})
+export type SetPortrait = z.infer<typeof SetPortrait>

@@ -8,6 +8,7 @@ import type { ListMandates, MandateRow, MandateView } from './mandate.schema.ts'
 import { mandatesVisibleTo } from './mandate.scope.ts'
 import { endings, type Level, levels, suspensions } from './mandate.words.ts'
 import { mandateWorkflow } from './mandate.workflow.ts'
+import { maybeConsent } from './portrait.queries.ts'
 
 type Row = Omit<MandateRow, 'levelLabel' | 'stateLabel' | 'stationName'>
 
@@ -97,6 +98,7 @@ export async function showMandate(ctx: Ctx, id: string): Promise<MandateView> {
     reasonLabel: reason ? (why[reason] ?? reason) : null,
     facts: factsOf(personFacts),
     codes: await codesOf(ctx, 'deputy', personId),
+    photoSince: await maybeConsent(ctx, personId),
     actions: openActions(mandateWorkflow, row as unknown as Subject, ctx.actor).map((name) => {
       const { label, confirm } = (mandateWorkflow.actions as Record<string, AnyAction>)[name]!
       return { name, label, confirm: confirm ?? null }
@@ -111,9 +113,15 @@ export async function showMandate(ctx: Ctx, id: string): Promise<MandateView> {
   }
 }
 
+const others: Record<string, string> = {
+  begin: '登记当选',
+  setPortrait: '放上照片（本人同意）',
+  removePortrait: '撤下照片',
+}
+
 const labelOf = (action: string) =>
-  action === 'begin'
-    ? '登记当选'
+  Object.hasOwn(others, action)
+    ? others[action]!
     : ((mandateWorkflow.actions as Record<string, AnyAction>)[action]?.label ?? '更正')
 
 const factWords = {

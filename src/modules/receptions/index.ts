@@ -13,6 +13,7 @@ export {
 export { calendarOf } from './calendar.queries.ts'
 export { dutyToday, findNotice, listNotices, type Notice } from './notice.queries.ts'
 export { daysOfYear, shifted } from './plan.actions.ts'
+export { countHeld } from './public.queries.ts'
 export { receptionRow, seriesOf as receptionSeriesOf } from './reception.actions.ts'
 export { Book } from './reception.forms.ts'
 export { countReceptions } from './reception.metrics.ts'

@@ -6,6 +6,7 @@ import { ActionBar } from '../../form/actionBar.tsx'
 import { SayError } from '../../ui/say.tsx'
 import { fullDay, timeWords } from '../../ui/when.ts'
 import { MandateLight } from './mandateLight.tsx'
+import { Portrait } from './portrait.tsx'
 import { type MandateJson, mandateQuery } from './roster.queries.ts'
 
 /** One mandate: the office, its paper, how it came about, the person's other terms, what can be done. */
@@ -27,6 +28,7 @@ export function MandatePage() {
           <MandateLight state={data.state} label={data.stateLabel} />
         </header>
         <Office mandate={data} />
+        <Portrait mandate={data} />
         {data.others.length > 0 && (
           <section>
             <h3>其他任职</h3>
