@@ -1156,6 +1156,22 @@ alter table places enable row level security;
 create policy own_tenant on places using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on places to zhitong_app;
 
+create table portraits (
+  tenant_id integer not null,
+  person_id uuid not null,
+  file_id uuid not null,
+  consented_on date not null,
+  set_by text not null,
+  set_at timestamp with time zone not null,
+  constraint portraits_pkey PRIMARY KEY (tenant_id, person_id),
+  constraint portraits_tenant_id_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES files(tenant_id, id),
+  constraint portraits_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint portraits_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id)
+);
+alter table portraits enable row level security;
+create policy own_tenant on portraits using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on portraits to zhitong_app;
+
 create table privacy_runs (
   tenant_id integer not null,
   id uuid not null,

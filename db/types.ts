@@ -718,6 +718,15 @@ export interface Places {
   validTo: string | null;
 }
 
+export interface Portraits {
+  consentedOn: string;
+  fileId: string;
+  personId: string;
+  setAt: Timestamp;
+  setBy: string;
+  tenantId: number;
+}
+
 export interface PrivacyRuns {
   at: Timestamp;
   erased: number;
@@ -1209,6 +1218,7 @@ export interface DB {
   pastedMessages: PastedMessages;
   people: People;
   places: Places;
+  portraits: Portraits;
   privacyRuns: PrivacyRuns;
   publicCodes: PublicCodes;
   quizTries: QuizTries;
