@@ -35,6 +35,14 @@ const past: [string, 'adopt' | 'setAside', string][] = [
   ['每季度请企业、部门、代表坐下来谈一次', 'adopt', '列入工委明年的工作安排'],
   ['商厦周边的道路停车全部免费', 'setAside', '道路停车收费由区里定价，街道无权免收，已把意见转报'],
 ]
+const more = [
+  '设一处共享会议室',
+  '装一排充电桩',
+  '开一间职工食堂',
+  '办一次用工对接',
+  '增一处快递柜',
+  '补一盏路灯',
+]
 const now = ['产业园东门人行道加一盏路灯', '政策找企业：每月把新政策发到楼宇联系点']
 
 /** 请你建议: one theme that is over and published, one that runs; the deputy of the demo has yet to contribute. */
@@ -88,7 +96,12 @@ export async function askForSuggestions({ ctx: given, qingxi }: Town): Promise<v
     6,
   )
   for (const [n, { id }] of deputies.entries())
-    await give(at(148 - (n % 28)), over, id, past[n % past.length]![0])
+    await give(
+      at(148 - (n % 28)),
+      over,
+      id,
+      past[n]?.[0] ?? `${firms[n % firms.length]}旁边${more[Math.floor(n / 6) % 6]}`,
+    )
   for (let n = 0; n < 6; n++) await visit(at(140 - n * 3), over, n, 'none')
   const sorting = at(117)
   await step(sorting, over, 'end', { reason: '到期，已经收齐' })
@@ -99,11 +112,14 @@ export async function askForSuggestions({ ctx: given, qingxi }: Town): Promise<v
     .where('solicitationId', '=', over)
     .execute()
   for (const { id, content } of came) {
-    const [, name, reason] = past.find(([words]) => words === content) ?? past[0]!
+    const known = past.find(([words]) => words === content)
+    const isFirst = content.startsWith(firms[0]!)
+    const name = known?.[1] ?? (isFirst ? 'adopt' : 'setAside')
+    const reason = known?.[2] ?? (isFirst ? '列入园区提升改造，年内完成' : '与已采纳的建议相近，并入一起办理')
     await perform(at(112), contributionWorkflow, id, name, { reason })
   }
   await step(at(105), over, 'sumUp', {
-    summary: `发动${deputies.length}位代表献策，走访企业6家，归并成合理化建议4条，采纳3条，已形成意见送街道办事处研究办理，并召开情况通报会向企业通报。`,
+    summary: `发动${deputies.length}位代表献策，走访企业6家，逐条研究归并，采纳的列在下面，已形成意见送街道办事处研究办理，并召开情况通报会向企业通报。`,
   })
   await step(at(90), over, 'close')
 

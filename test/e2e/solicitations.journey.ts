@@ -28,7 +28,10 @@ export const journeys: Journey[] = [
       await page.getByLabel('我献一策').fill(words)
       await flawless(page)
       await page.getByRole('button', { name: '提交' }).click()
-      await page.getByRole('region', { name: '我提的' }).getByText(words).waitFor()
+      await page
+        .getByRole('region', { name: `我提的：${THEME}` })
+        .getByText(words)
+        .waitFor()
       await page.getByRole('button', { name: '记一次企业走访' }).first().click()
       await flawless(page)
 

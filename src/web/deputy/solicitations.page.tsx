@@ -133,10 +133,10 @@ function Give({ theme }: { theme: Theme }) {
   )
 }
 
-function Given({ theme: { given } }: { theme: Theme }) {
+function Given({ theme: { theme, given } }: { theme: Theme }) {
   if (!given.length) return null
   return (
-    <section className="given" aria-label="我提的">
+    <section className="given" aria-label={`我提的：${theme}`}>
       <h3>我提的{given.length}条</h3>
       <ul className="given">
         {given.map(({ id, content, stateLabel, reason, opinion }) => (

@@ -69,9 +69,9 @@ export function SolicitationPage() {
         onStep={anew}
         initialOf={(name) => (name === 'amend' ? initialOf(data) : {})}
         draw={(_name, spec, value, change, wrong) =>
-          spec.name === 'audience' && (
+          spec.name === 'audience' ? (
             <AudienceField value={value as string[]} wrong={wrong} onChange={change} />
-          )
+          ) : undefined
         }
       />
       {data.publishedAt && <Lists theme={data} />}
@@ -151,7 +151,7 @@ function Lists({ theme }: { theme: SolicitationJson }) {
               params={{ id: theme.id }}
               search={name === 'all' ? {} : { list: name }}
               replace
-              aria-current={shown === name ? 'page' : undefined}
+              activeOptions={{ exact: true, includeSearch: true }}
             >
               {label} <span className="num">{words}</span>
             </Link>

@@ -104,9 +104,9 @@ function PlanForm({ onClose }: { onClose: () => void }) {
       submit="存下，先不发布"
       note={<p className="quiet">“每位代表、委员至少几条”空着，就按街道设定的数。</p>}
       draw={(spec, value, change, wrong) =>
-        spec.name === 'audience' && (
+        spec.name === 'audience' ? (
           <AudienceField value={value as string[]} wrong={wrong} onChange={change} />
-        )
+        ) : undefined
       }
       onSubmit={async (values) => {
         const { id } = await api.post<{ id: string }>('/api/solicitations', values)
