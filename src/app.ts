@@ -1,4 +1,5 @@
 import type { Companions } from '#kernel/companions.ts'
+import type { Findable } from '#kernel/find.ts'
 import type { Routes } from '#kernel/http.ts'
 import type { Job, JobCtx } from '#kernel/jobs.ts'
 import { sweepDeliveries } from '#kernel/once.ts'
@@ -17,6 +18,7 @@ import {
 import {
   activityPeopleRoutes,
   activityRoutes,
+  activitySearch,
   activityWorkflow,
   checkInRoutes,
   planActivities,
@@ -24,17 +26,18 @@ import {
 } from '#modules/activities/index.ts'
 import { chainRoutes, verifyChain } from '#modules/chains/index.ts'
 import { codeRoutes, drawOrdered } from '#modules/codes/index.ts'
-import { tieRoutes, tieWorkflow } from '#modules/contacts/index.ts'
+import { tieRoutes, tieWorkflow, visitSearch } from '#modules/contacts/index.ts'
 import { sweepGuards } from '#modules/guards/index.ts'
 import { applyImport, importRoutes, importWorkflow } from '#modules/imports/index.ts'
 import { messageRoutes, messageRuling } from '#modules/messages/index.ts'
 import { announced, noticeRoutes, notify, overdue, remind } from '#modules/notices/index.ts'
-import { openingRoutes, openingWorkflow } from '#modules/openings/index.ts'
+import { openingRoutes, openingSearch, openingWorkflow } from '#modules/openings/index.ts'
 import {
   deputyFigureRoutes,
   fileRoutes,
   liveRoutes,
   opinionRoutes,
+  opinionSearch,
   opinionWorkflow,
   viewRoutes,
 } from '#modules/opinions/index.ts'
@@ -51,6 +54,7 @@ import {
   deputyRoll,
   deputyRoutes,
   mandateRoutes,
+  mandateSearch,
   mandateWorkflow,
   memberRoll,
   sweepPortraits,
@@ -62,14 +66,17 @@ import {
   settingRoutes,
   treeRoutes,
   unitRoll,
+  venueSearch,
 } from '#modules/places/index.ts'
 import { retain } from '#modules/privacy/index.ts'
 import {
   forgetBookings,
   receptionRoutes,
+  receptionSearch,
   receptionWorkflow,
   recordRoutes,
 } from '#modules/receptions/index.ts'
+import { searchRoutes } from '#modules/searches/index.ts'
 import {
   contributionWorkflow,
   solicitationRoutes,
@@ -77,7 +84,7 @@ import {
   tendSolicitations,
 } from '#modules/solicitations/index.ts'
 import { taskRoutes, taskWorkflow } from '#modules/tasks/index.ts'
-import { trainingRoutes } from '#modules/trainings/index.ts'
+import { materialSearch, trainingRoutes } from '#modules/trainings/index.ts'
 import { venueRoll, venueRoutes, venueRuling } from '#modules/venues/index.ts'
 import { citizenRoutes } from '#src/citizen/index.ts'
 
@@ -107,6 +114,18 @@ export const rolls: readonly AnyRoll[] = [
 
 /** Whatever declares numbers that a place may decide for itself. */
 export const rulings: readonly Ruling[] = [...workflows, logInRuling, venueRuling, messageRuling]
+
+/** What the search finds, in the order in which kinds are shown. */
+export const findables: readonly Findable[] = [
+  opinionSearch,
+  receptionSearch,
+  activitySearch,
+  mandateSearch,
+  venueSearch,
+  visitSearch,
+  openingSearch,
+  materialSearch,
+]
 
 export const routes: Routes[] = [
   logInRoutes,
@@ -144,6 +163,7 @@ export const routes: Routes[] = [
   receptionRoutes,
   recordRoutes,
   taskRoutes,
+  searchRoutes(findables),
   citizenRoutes,
 ]
 

@@ -6,7 +6,7 @@ import { sourceFiles, withoutComments } from './source-files.ts'
 
 /** The kinds of files a module may hold: `opinion.workflow.ts` is a noun and a kind. */
 const KINDS =
-  'table|workflow|schema|forms|words|scope|light|routes|actions|queries|points|metrics|jobs|events|import|pages|page'
+  'table|workflow|schema|forms|words|scope|search|light|routes|actions|queries|points|metrics|jobs|events|import|pages|page'
 
 const MODULE_FILE = new RegExp(
   `^(README\\.md|index\\.ts|[a-z][A-Za-z]*\\.(${KINDS})\\.tsx?|[a-z][A-Za-z]*(\\.(${KINDS}))?(\\.[a-z-]+)?\\.test\\.ts)$`,

@@ -4,7 +4,6 @@ import { type Ctx, inTransaction } from '#kernel/ctx.ts'
 import { Denial, invalid } from '#kernel/denial.ts'
 import { allot } from '#kernel/numbering.ts'
 import { begin, maybeSubject } from '#kernel/perform.ts'
-import { searchVector } from '#kernel/search.ts'
 import { fits, mayAct } from '#kernel/workflow.ts'
 import { streetOf } from '#modules/places/index.ts'
 import { CONSENT } from '#words/consent.ts'
@@ -166,12 +165,9 @@ export function newRow(
   }
 }
 
-/** The row with its number, and findable by that and by what was said. */
-export function numbered<Row extends { title: string; content: string; location: string | null }>(
-  row: Row,
-  no: string,
-) {
-  return { ...row, no, search: searchVector(no, row.title, row.content, row.location) }
+/** The row with its number. */
+export function numbered<Row extends object>(row: Row, no: string) {
+  return { ...row, no }
 }
 
 /** The first sentence of what was said, until a clerk writes a better title. */

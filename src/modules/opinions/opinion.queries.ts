@@ -2,16 +2,19 @@ import { dayOf, endOf } from '#kernel/calendar.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
-import { likePatterns, searchQuery } from '#kernel/search.ts'
+import { matching } from '#kernel/find.ts'
 import { inDeputyPile } from './deputy.queries.ts'
 import { lightOf } from './opinion.light.ts'
 import type { ListOpinions, OpinionRow } from './opinion.schema.ts'
-import { knownTo, visibleTo } from './opinion.scope.ts'
+import { knownTo, openedBy, visibleTo } from './opinion.scope.ts'
 import { opinionWorkflow } from './opinion.workflow.ts'
 
 export const ROW = `o.id, o.no, o.title, o.state, o.due_at as "dueAt", o.due_clock as "dueClock", o.closed_at as "closedAt",
   o.street_id as "streetId", o.station_id as "stationId", o.unit_id as "unitId", o.deputy_id as "deputyId", o.channel, o.category, o.kind,
   o.received_at as "receivedAt", o.rating, o.rev`
+
+/** What is searched, where the index does not say it all. */
+const SAID = `(o.no || ' ' || o.title || ' ' || o.content || ' ' || coalesce(o.location, '') || ' ' || coalesce(o.reply, ''))`
 
 export type Row = {
   id: string
@@ -42,6 +45,10 @@ export async function listOpinions(
   const values: unknown[] = [ctx.tenant.id]
   const bind = (value: unknown) => `$${values.push(value)}`
   const where = [`o.tenant_id = $1`, visibleTo(ctx, bind), ...conditions(ctx, filter, bind)]
+  if (filter.q) {
+    const what = { kind: 'opinion', keys: openedBy(ctx), id: 'o.id', text: SAID }
+    where.push(await matching(ctx, what, filter.q, bind))
+  }
   if (byPhone) where.push(saidBy(byPhone, bind))
   const byUrgency = filter.pile === 'open'
   const [columns, direction, comes] = byUrgency
@@ -158,15 +165,6 @@ function conditions(ctx: Ctx, filter: ListOpinions, bind: (value: unknown) => st
   if (filter.until) found.push(`o.received_at <= ${bind(endOf(filter.until))}`)
   if (filter.mine) found.push(inDeputyPile(ctx, filter.mine, bind))
   if (filter.released) found.push(`o.released_at is ${filter.released === 'yes' ? 'not ' : ''}null`)
-  const query = filter.q && searchQuery(filter.q)
-  if (query) {
-    found.push(`o.search @@ ${bind(query)}::tsquery`)
-    for (const pattern of likePatterns(filter.q!)) {
-      found.push(
-        `(o.title || ' ' || o.content || ' ' || coalesce(o.location, '') || ' ' || o.no) ilike ${bind(pattern)}`,
-      )
-    }
-  }
   return found
 }
 

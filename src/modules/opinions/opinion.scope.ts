@@ -33,6 +33,11 @@ export function knownTo(ctx: Pick<Ctx, 'actor' | 'facts'>, bind: (value: unknown
   return stations.length ? `(${seen} or o.from_station_id = any(${bind(stations)}::uuid[]))` : seen
 }
 
+/** The places, units and persons that open opinions to this person: the same as `visibleTo`, for the search. */
+export function openedBy(ctx: Pick<Ctx, 'actor' | 'facts'>): string[] {
+  return scopeOf(ctx).flatMap(({ column, ids }) => (column === 'id' ? [] : ids))
+}
+
 type Scope = { column: (typeof SCOPES)[number][0]; ids: string[] }[]
 
 // An actor is remembered for some seconds and asks many times; what follows from the grants follows once.

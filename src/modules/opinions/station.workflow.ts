@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { searchVector } from '#kernel/search.ts'
 import { actionsOfLoop, deputy, resident, station } from './loop.workflow.ts'
 import * as form from './opinion.forms.ts'
 import { elsewhere, feedbackWays } from './opinion.words.ts'
@@ -12,11 +11,7 @@ export const stationActions = actionsOfLoop({
     to: 'registered',
     by: station,
     input: form.Register,
-    set: (input, row, { actor }) => ({
-      ...input,
-      registeredBy: actor.id,
-      search: searchVector(row.no, input.title, row.content, input.location ?? row.location),
-    }),
+    set: (input, _row, { actor }) => ({ ...input, registeredBy: actor.id }),
     story: () => '联络站已登记，正在核实情况。',
   },
   answerOnSpot: {

@@ -11,6 +11,7 @@ export {
   stationsOf,
 } from './mandate.queries.ts'
 export { mandateRoutes } from './mandate.routes.ts'
+export { mandateSearch } from './mandate.search.ts'
 export { type Level, levels } from './mandate.words.ts'
 export { mandateWorkflow } from './mandate.workflow.ts'
 export { memberRoll } from './member.import.ts'

@@ -18,6 +18,7 @@ export { receptionRow, seriesOf as receptionSeriesOf } from './reception.actions
 export { Book } from './reception.forms.ts'
 export { countReceptions } from './reception.metrics.ts'
 export { receptionRoutes } from './reception.routes.ts'
+export { receptionSearch } from './reception.search.ts'
 export { clockWords, dayWords, EXCLUDES, hoursWords, SCOPE } from './reception.words.ts'
 export { receptionWorkflow } from './reception.workflow.ts'
 export { recordRoutes } from './record.routes.ts'

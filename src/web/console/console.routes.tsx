@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import { loggedIn, rootRoute } from '../root.tsx'
+import { readSought } from '../search/search.queries.ts'
 import { readFilter } from './queue/filter.ts'
 import { isThemeList, type ThemeList } from './solicitations/themeLists.ts'
 import { isVenueTab, type VenueTab } from './venues/tabs.ts'
@@ -248,6 +249,13 @@ const importRoute = createRoute({
   component: lazyRouteComponent(() => import('./imports/import.page.tsx'), 'ImportPage'),
 })
 
+const searchRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/search',
+  validateSearch: readSought,
+  component: lazyRouteComponent(() => import('./search/search.page.tsx'), 'SearchPage'),
+})
+
 const printRoute = createRoute({
   getParentRoute: () => officeRoute,
   path: '/print/$sheet/$id',
@@ -279,6 +287,7 @@ export const consoleRoutes = officeRoute.addChildren([
     receptionRoute,
     importsRoute,
     importRoute,
+    searchRoute,
   ]),
   activityPaperRoute,
   posterRoute,

@@ -10,6 +10,8 @@ const places = {
   mandate: () => '/roster/$id',
   opening: () => '/openings/$id',
   solicitation: () => '/solicitations/$id',
+  reception: () => '/receptions/$id',
+  venue: () => '/venues/$id',
 } as const satisfies Record<string, (me: Me) => string>
 
 type Subject = keyof typeof places

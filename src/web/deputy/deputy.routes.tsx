@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { queryClient } from '../queries.ts'
 import { loggedIn, rootRoute } from '../root.tsx'
+import { readSought } from '../search/search.queries.ts'
 import { deputyQuery } from './deputy.queries.ts'
 import { isVerb } from './verbs.ts'
 
@@ -152,6 +153,13 @@ const duty = createRoute({
   component: lazyRouteComponent(() => import('./duty.page.tsx'), 'DutyPage'),
 })
 
+const search = createRoute({
+  getParentRoute: () => shell,
+  path: '/search',
+  validateSearch: readSought,
+  component: lazyRouteComponent(() => import('./search.page.tsx'), 'SearchPage'),
+})
+
 /** The deputy's pages, under /app/deputy; each is fetched when it is opened. */
 export const deputyRoutes = shell.addChildren([
   duties,
@@ -173,4 +181,5 @@ export const deputyRoutes = shell.addChildren([
   season,
   shoot,
   read,
+  search,
 ])

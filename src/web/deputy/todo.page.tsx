@@ -1,5 +1,6 @@
 import './todo.css'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { deputyQuery } from './deputy.queries.ts'
 import { Letters } from './letters.tsx'
 import { Pile } from './pile.tsx'
@@ -14,6 +15,11 @@ export function TodoPage() {
     <Place title="待办">
       <header className="top">
         <h1>待办</h1>
+        <Link to="/deputy/search" className="look" aria-label="搜索">
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 0 0 0-13M15.5 15.5L21 21" />
+          </svg>
+        </Link>
         {station && <p className="quiet">{station.name}</p>}
       </header>
       <Letters />

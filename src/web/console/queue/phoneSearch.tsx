@@ -5,12 +5,6 @@ import { ApiError, api, type OpinionPageJson } from '../../api.ts'
 import { Field } from '../../ui/field.tsx'
 import { dayWords } from '../../ui/when.ts'
 
-/** A whole mobile number, or a landline with its area: less is searched as text. */
-export function looksLikePhone(typed: string): boolean {
-  const digits = typed.normalize('NFKC').replace(/[\s\-()]/g, '')
-  return /^(\+?86)?1[3-9]\d{9}$|^0\d{9,11}$/.test(digits)
-}
-
 /** 按电话找: asks why, says that it is written down, and shows what this phone has said before. */
 export function PhoneSearch({ phone, onClose }: { phone: string; onClose: () => void }) {
   const find = useMutation({

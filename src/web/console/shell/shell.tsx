@@ -1,7 +1,7 @@
 import './shell.css'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { Link, Outlet } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
 import { Tidings } from '../../account/tidings.tsx'
 import { holds, officeOf } from '../../home.ts'
 import { useLive } from '../../live.ts'
@@ -19,7 +19,10 @@ export function Shell() {
   const works = holds(me, 'stationLiaison', 'unitClerk', 'deputy', 'leader')
   const office = officeOf(me)
   const [helps, setHelps] = useState(false)
-  useKeys({ '?': () => setHelps(true) })
+  const navigate = useNavigate()
+  const search = () => (works ? void navigate({ to: '/search' }) : false)
+  useKeys({ '?': () => setHelps(true), '/': () => search() })
+  useSearchKey(search)
   useFreshCounts()
   return (
     <div className="shell">
@@ -30,6 +33,11 @@ export function Shell() {
         <Link to="/" className="home" aria-label="直通，回到首页">
           <Seal />
         </Link>
+        {works && (
+          <Link to="/search" className="look" title="搜索（/ 或 Ctrl K）">
+            搜索
+          </Link>
+        )}
         <ul>
           {ways
             .filter(({ isFor }) => isFor(me))
@@ -61,6 +69,22 @@ function NoWork() {
       <p>还没有给它授予角色，请找系统管理员。办理意见，请用联络站、承办单位或代表的账号登录。</p>
     </div>
   )
+}
+
+/** Ctrl-K, wherever one is, even while typing. */
+function useSearchKey(open: () => unknown) {
+  const latest = useRef(open)
+  latest.current = open
+  useEffect(() => {
+    function onKey(event: KeyboardEvent) {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey) return
+      if (document.querySelector('dialog[open]') || latest.current() === false) return
+      event.preventDefault()
+      document.querySelector<HTMLInputElement>('.search-page search input')?.select()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
 }
 
 /** The figures follow what others do, at most once a second. */
