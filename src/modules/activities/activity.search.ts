@@ -13,6 +13,6 @@ export const activitySearch: Findable = {
   seen: visibleTo,
   no: 'a.no',
   title: 'a.title',
-  text: `concat_ws(' ', a.theme, a.location)`,
+  text: `concat_ws(' · ', a.theme, a.location)`,
   placeId: 'a.place_id',
 }

@@ -10,6 +10,6 @@ export const opinionSearch: Findable = {
   seen: visibleTo,
   no: 'o.no',
   title: 'o.title',
-  text: `concat_ws(' ', o.content, o.location, o.reply)`,
+  text: `concat_ws(' · ', o.content, o.location, o.reply)`,
   placeId: 'o.station_id',
 }

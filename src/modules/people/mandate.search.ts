@@ -12,6 +12,6 @@ export const mandateSearch: Findable = {
   keys: ({ actor }) => [...seers, 'deputy'].flatMap((role) => [...(actor.grants.get(role) ?? [])]),
   seen: mandatesVisibleTo,
   title: ofPerson('p.name'),
-  text: `concat_ws(' ', m.term, m.constituency, ${ofPerson(`concat_ws(' ', p.facts ->> 'employer', p.facts ->> 'profession')`)})`,
+  text: `concat_ws(' · ', m.term, m.constituency, ${ofPerson(`concat_ws(' ', p.facts ->> 'employer', p.facts ->> 'profession')`)})`,
   placeId: 'm.station_id',
 }

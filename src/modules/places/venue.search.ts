@@ -11,6 +11,6 @@ export const venueSearch: Findable = {
   keys: held,
   seen: (ctx, bind) => `v.kind = 'station' and v.id = any(${bind(held(ctx))}::uuid[])`,
   title: 'v.name',
-  text: `concat_ws(' ', v.facts ->> 'community', v.facts ->> 'address')`,
+  text: `concat_ws(' · ', v.facts ->> 'community', v.facts ->> 'address')`,
   placeId: 'v.id',
 }

@@ -13,6 +13,6 @@ export const receptionSearch: Findable = {
   seen: visibleTo,
   no: 'r.no',
   title: 'r.title',
-  text: `concat_ws(' ', r.theme, r.venue, r.summary)`,
+  text: `concat_ws(' · ', r.theme, r.venue, r.summary)`,
   placeId: 'r.station_id',
 }

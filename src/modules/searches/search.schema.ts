@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
-const Cursor = z.string().regex(/^[0-2]_-?\d{1,18}_[0-9a-f-]{36}$/, '翻页的位置不对，请重新搜索')
+const Cursor = z
+  .string()
+  .regex(/^[0-2]_-?\d{1,18}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, '翻页的位置不对，请重新搜索')
 
 /** What is looked for, and within what. */
 export const Search = z.object({
