@@ -115,6 +115,8 @@ CREATE UNIQUE INDEX activities_no ON activities USING btree (tenant_id, no);
 CREATE UNIQUE INDEX activities_of_rule ON activities USING btree (tenant_id, rule_id, rule_day) WHERE (rule_id IS NOT NULL);
 alter table activities enable row level security;
 create policy own_tenant on activities using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+CREATE TRIGGER search_gone AFTER DELETE ON activities FOR EACH ROW EXECUTE FUNCTION search_leave('activity');
+CREATE TRIGGER search_kept AFTER INSERT OR UPDATE OF no, title, theme, location, starts_at, unit_ids, place_id ON activities FOR EACH ROW EXECUTE FUNCTION search_enter_activity();
 grant delete, insert, select, update on activities to zhitong_app;
 
 create table activity_findings (
@@ -690,6 +692,8 @@ CREATE INDEX mandates_by_state ON mandates USING btree (tenant_id, state, statio
 CREATE INDEX mandates_by_station ON mandates USING btree (tenant_id, station_id);
 alter table mandates enable row level security;
 create policy own_tenant on mandates using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+CREATE TRIGGER search_gone AFTER DELETE ON mandates FOR EACH ROW EXECUTE FUNCTION search_leave('mandate');
+CREATE TRIGGER search_kept AFTER INSERT OR UPDATE OF person_id, term, constituency, station_id, since ON mandates FOR EACH ROW EXECUTE FUNCTION search_enter_mandate();
 grant delete, insert, select, update on mandates to zhitong_app;
 
 create table material_reads (
@@ -737,6 +741,8 @@ CREATE INDEX materials_by_activity ON materials USING btree (tenant_id, activity
 CREATE INDEX materials_pushed ON materials USING btree (tenant_id, street_id, made_at DESC, id DESC) WHERE (activity_id IS NULL);
 alter table materials enable row level security;
 create policy own_tenant on materials using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+CREATE TRIGGER search_gone AFTER DELETE ON materials FOR EACH ROW EXECUTE FUNCTION search_leave('material');
+CREATE TRIGGER search_kept AFTER INSERT OR UPDATE OF title, body, street_id, place_id ON materials FOR EACH ROW EXECUTE FUNCTION search_enter_material();
 grant delete, insert, select, update on materials to zhitong_app;
 
 create table messages (
@@ -842,6 +848,8 @@ create table openings (
 CREATE INDEX openings_by_station ON openings USING btree (tenant_id, station_id, opened_at DESC);
 alter table openings enable row level security;
 create policy own_tenant on openings using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+CREATE TRIGGER search_gone AFTER DELETE ON openings FOR EACH ROW EXECUTE FUNCTION search_leave('opening');
+CREATE TRIGGER search_kept AFTER INSERT OR UPDATE OF spot, explanation, opened_at, station_id ON openings FOR EACH ROW EXECUTE FUNCTION search_enter_opening();
 grant delete, insert, select, update on openings to zhitong_app;
 
 create table opinion_reporters (
@@ -975,10 +983,12 @@ CREATE INDEX opinions_open_station ON opinions USING btree (tenant_id, station_i
 CREATE INDEX opinions_open_street ON opinions USING btree (tenant_id, street_id, due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX opinions_open_unit ON opinions USING btree (tenant_id, unit_id, due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX opinions_released ON opinions USING btree (tenant_id, released_at DESC, id DESC) WHERE (released_at IS NOT NULL);
-CREATE INDEX opinions_search ON opinions USING gin (tenant_id, search);
 CREATE UNIQUE INDEX opinions_source ON opinions USING btree (tenant_id, source, source_key) WHERE (source_key IS NOT NULL);
 alter table opinions enable row level security;
 create policy own_tenant on opinions using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+CREATE TRIGGER search_changed AFTER UPDATE OF no, title, content, location, reply, street_id, station_id, unit_id, deputy_id ON opinions FOR EACH ROW WHEN ((((((((((old.no IS DISTINCT FROM new.no) OR (old.title IS DISTINCT FROM new.title)) OR (old.content IS DISTINCT FROM new.content)) OR (old.location IS DISTINCT FROM new.location)) OR (old.reply IS DISTINCT FROM new.reply)) OR (old.street_id IS DISTINCT FROM new.street_id)) OR (old.station_id IS DISTINCT FROM new.station_id)) OR (old.unit_id IS DISTINCT FROM new.unit_id)) OR (old.deputy_id IS DISTINCT FROM new.deputy_id))) EXECUTE FUNCTION search_enter_opinion();
+CREATE TRIGGER search_gone AFTER DELETE ON opinions FOR EACH ROW EXECUTE FUNCTION search_leave('opinion');
+CREATE TRIGGER search_new AFTER INSERT ON opinions FOR EACH ROW EXECUTE FUNCTION search_enter_opinion();
 grant delete, insert, select, update on opinions to zhitong_app;
 
 create table outbox_channels (
@@ -1133,6 +1143,7 @@ create table people (
 CREATE INDEX people_by_phone ON people USING btree (tenant_id, phone_index) WHERE (phone_index IS NOT NULL);
 alter table people enable row level security;
 create policy own_tenant on people using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+CREATE TRIGGER search_kept AFTER UPDATE OF name, facts ON people FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.facts IS DISTINCT FROM new.facts))) EXECUTE FUNCTION search_enter_person();
 grant delete, insert, select, update on people to zhitong_app;
 
 create table places (
@@ -1154,6 +1165,8 @@ create table places (
 CREATE INDEX places_by_parent ON places USING btree (tenant_id, parent_id);
 alter table places enable row level security;
 create policy own_tenant on places using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+CREATE TRIGGER search_gone AFTER DELETE ON places FOR EACH ROW EXECUTE FUNCTION search_leave('venue');
+CREATE TRIGGER search_kept AFTER INSERT OR UPDATE OF name, short_name, facts, parent_id ON places FOR EACH ROW WHEN ((new.kind = 'station'::text)) EXECUTE FUNCTION search_enter_venue();
 grant delete, insert, select, update on places to zhitong_app;
 
 create table portraits (
@@ -1460,6 +1473,8 @@ CREATE UNIQUE INDEX receptions_no ON receptions USING btree (tenant_id, no);
 CREATE INDEX receptions_public ON receptions USING btree (tenant_id, on_day, id) WHERE (published_at IS NOT NULL);
 alter table receptions enable row level security;
 create policy own_tenant on receptions using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+CREATE TRIGGER search_gone AFTER DELETE ON receptions FOR EACH ROW EXECUTE FUNCTION search_leave('reception');
+CREATE TRIGGER search_kept AFTER INSERT OR UPDATE OF no, title, theme, venue, summary, starts_at, deputy_ids ON receptions FOR EACH ROW EXECUTE FUNCTION search_enter_reception();
 grant delete, insert, select, update on receptions to zhitong_app;
 
 create table recovery_codes (
@@ -1492,6 +1507,21 @@ CREATE UNIQUE INDEX saved_views_name ON saved_views USING btree (tenant_id, acco
 alter table saved_views enable row level security;
 create policy own_tenant on saved_views using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on saved_views to zhitong_app;
+
+create table search_entries (
+  tenant_id integer not null,
+  kind text not null,
+  subject_id uuid not null,
+  seen_by uuid[] not null,
+  at timestamp with time zone not null,
+  words tsvector not null,
+  constraint search_entries_pkey PRIMARY KEY (tenant_id, kind, subject_id),
+  constraint search_entries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+CREATE INDEX search_entries_newest ON search_entries USING btree (tenant_id, kind, at DESC, subject_id DESC);
+CREATE INDEX search_entries_words ON search_entries USING gin (tenant_id, seen_by, words) WITH (gin_pending_list_limit='1024');
+alter table search_entries enable row level security;
+create policy own_tenant on search_entries using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 
 create table season_photos (
   tenant_id integer not null,
@@ -1813,6 +1843,8 @@ CREATE INDEX tie_logs_by_opinion ON tie_logs USING btree (tenant_id, opinion_id)
 CREATE INDEX tie_logs_by_tie ON tie_logs USING btree (tenant_id, tie_id, contacted_on DESC);
 alter table tie_logs enable row level security;
 create policy own_tenant on tie_logs using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+CREATE TRIGGER search_gone AFTER DELETE ON tie_logs FOR EACH ROW EXECUTE FUNCTION search_leave('visit');
+CREATE TRIGGER search_kept AFTER INSERT OR UPDATE OF said, contacted_on, tie_id ON tie_logs FOR EACH ROW EXECUTE FUNCTION search_enter_visit();
 grant delete, insert, select, update on tie_logs to zhitong_app;
 
 create table ties (
@@ -1847,6 +1879,7 @@ CREATE INDEX ties_by_station ON ties USING btree (tenant_id, station_id);
 CREATE UNIQUE INDEX ties_once ON ties USING btree (tenant_id, owner_id, target_id) WHERE ((target_id IS NOT NULL) AND (state = 'kept'::text));
 alter table ties enable row level security;
 create policy own_tenant on ties using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+CREATE TRIGGER search_kept AFTER UPDATE OF station_id, owner_id, target_id ON ties FOR EACH ROW WHEN ((((old.station_id IS DISTINCT FROM new.station_id) OR (old.owner_id IS DISTINCT FROM new.owner_id)) OR (old.target_id IS DISTINCT FROM new.target_id))) EXECUTE FUNCTION search_enter_tie();
 grant delete, insert, select, update on ties to zhitong_app;
 
 create table used_passwords (
@@ -1933,6 +1966,236 @@ AS $function$
   select graphile_worker.add_job(task, (payload || jsonb_build_object('tenantId', tenant_now()))::json,
                                  job_key => job_key, run_at => start_at, queue_name => queue);
 $function$;
+
+CREATE OR REPLACE FUNCTION search_enter(tenant integer, kind text, subject uuid, seen uuid[], at timestamp with time zone, no text, title text, said text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  insert into search_entries as e (tenant_id, kind, subject_id, seen_by, at, words)
+  values ($1, $2, $3, array_remove($4, null), $5,
+    search_words($6, $7, $8))
+  on conflict (tenant_id, kind, subject_id) do update
+    set seen_by = excluded.seen_by, at = excluded.at, words = excluded.words
+    where (e.seen_by, e.at, e.words) is distinct from (excluded.seen_by, excluded.at, excluded.words);
+end $function$;
+
+CREATE OR REPLACE FUNCTION search_enter_activity()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform search_enter(new.tenant_id, 'activity', new.id,
+    array[new.street_id, new.place_id, '00000000-0000-0000-0000-000000000000'] || new.unit_ids,
+    new.starts_at, new.no, new.title, concat_ws(' ', new.theme, new.location));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION search_enter_mandate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform search_enter_mandates(new.tenant_id, new.person_id);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION search_enter_mandates(tenant integer, person uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select search_enter(m.tenant_id, 'mandate', m.id, array[m.station_id, m.person_id],
+    m.since::timestamp at time zone 'Asia/Shanghai', null, p.name,
+    concat_ws(' ', m.term, m.constituency, p.facts ->> 'employer', p.facts ->> 'profession'))
+  from mandates m join people p on p.tenant_id = m.tenant_id and p.id = m.person_id
+  where m.tenant_id = tenant and m.person_id = person
+$function$;
+
+CREATE OR REPLACE FUNCTION search_enter_material()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform search_enter(new.tenant_id, 'material', new.id,
+    array[new.street_id, new.place_id, '00000000-0000-0000-0000-000000000000'], new.made_at, null, new.title, new.body);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION search_enter_opening()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform search_enter(new.tenant_id, 'opening', new.id, array[new.street_id, new.station_id], new.opened_at,
+    null, new.spot, new.explanation);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION search_enter_opinion()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform search_enter(new.tenant_id, 'opinion', new.id,
+    array[new.street_id, new.station_id, new.unit_id, new.deputy_id], new.received_at,
+    new.no, new.title, concat_ws(' ', new.content, new.location, new.reply));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION search_enter_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform search_enter_mandates(new.tenant_id, new.id);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION search_enter_reception()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform search_enter(new.tenant_id, 'reception', new.id, array[new.street_id, new.station_id] || new.deputy_ids,
+    new.starts_at, new.no, new.title, concat_ws(' ', new.theme, new.venue, new.summary));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION search_enter_tie()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform search_enter_visits(new.tenant_id, new.id, null);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION search_enter_venue()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform search_enter(new.tenant_id, 'venue', new.id, array[new.id, new.parent_id], new.valid_from::timestamp at time zone 'Asia/Shanghai',
+    null, new.name, concat_ws(' ', new.short_name, new.facts ->> 'community', new.facts ->> 'address'));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION search_enter_visit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform search_enter_visits(new.tenant_id, new.tie_id, new.id);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION search_enter_visits(tenant integer, tie uuid, log uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select search_enter(l.tenant_id, 'visit', l.id, array[t.station_id, t.owner_id, t.target_id],
+    l.contacted_on::timestamp at time zone 'Asia/Shanghai', null, null, l.said)
+  from tie_logs l join ties t on t.tenant_id = l.tenant_id and t.id = l.tie_id
+  where l.tenant_id = tenant and l.tie_id = tie and (log is null or l.id = log)
+$function$;
+
+CREATE OR REPLACE FUNCTION search_folded(said text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select regexp_replace(lower(normalize(coalesce(said, ''), nfkc)),
+    '[^0-9a-z\u00df-\u00f6\u00f8-\u024f\u0370-\u1fff\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]+',
+    ' ', 'g')
+$function$;
+
+CREATE OR REPLACE FUNCTION search_hits(keys jsonb, asked tsquery, headed tsquery, exact tsquery, at_place uuid, since timestamp with time zone, until timestamp with time zone, most integer)
+ RETURNS TABLE(kind text, subject_id uuid, at timestamp with time zone, tier integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET jit TO 'off'
+AS $function$
+declare
+  one text;
+  places jsonb;
+begin
+  for one, places in select * from jsonb_each(keys) loop
+    return query execute $q$
+      select e.kind, e.subject_id, e.at,
+        case when e.words @@ $5 then 0 when e.words @@ $4 then 1 else 2 end
+      from search_entries e
+      where e.tenant_id = $1 and e.kind = $2 and e.words @@ $3 and e.seen_by && $6$q$
+      || case when at_place is null then '' else ' and e.seen_by @> array[$7]' end
+      || case when since is null then '' else ' and e.at >= $8' end
+      || case when until is null then '' else ' and e.at < $9' end
+      || ' order by e.at desc, e.subject_id desc limit $10'
+    using tenant_now(), one, asked, headed, exact,
+      array(select jsonb_array_elements_text(places)::uuid), at_place, since, until, most;
+  end loop;
+end $function$;
+
+CREATE OR REPLACE FUNCTION search_leave()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from search_entries e where e.tenant_id = old.tenant_id and e.kind = tg_argv[0] and e.subject_id = old.id;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION search_words(no text, title text, said text)
+ RETURNS tsvector
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+declare
+  numbered text := search_folded(no) || ' ';
+  headed text := numbered || search_folded(title) || ' ';
+  a int := length(numbered);
+  b int := length(headed);
+  letters text[] := string_to_array(headed || search_folded(said) || '  ', null);
+begin
+  return (
+    select coalesce(string_agg(
+      one || case two when ' ' then '' else two end || ':' || n || weight
+        || case when ascii(one) < 128 and ascii(two) between 48 and 127 and ascii(three) between 48 and 127
+             then ' ' || one || two || three || ':' || n || weight else '' end, ' '), '')
+      || coalesce((select string_agg(' _' || digits[1] || ':1A', '')
+                   from regexp_matches(numbered, '[0-9]+', 'g') as digits), '')
+    from (select one, two, three, n, case when n <= a then 'A' when n <= b then 'B' else '' end as weight
+          from unnest(letters, letters[2:], letters[3:]) with ordinality as t (one, two, three, n)) t
+    where one <> ' ')::tsvector;
+end $function$;
 
 CREATE OR REPLACE FUNCTION tenant_now()
  RETURNS integer

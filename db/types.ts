@@ -912,6 +912,15 @@ export interface SavedViews {
   tenantId: number;
 }
 
+export interface SearchEntries {
+  at: Timestamp;
+  kind: string;
+  seenBy: string[];
+  subjectId: string;
+  tenantId: number;
+  words: string;
+}
+
 export interface SeasonPhotos {
   fileId: string;
   id: string;
@@ -1233,6 +1242,7 @@ export interface DB {
   receptionSwaps: ReceptionSwaps;
   recoveryCodes: RecoveryCodes;
   savedViews: SavedViews;
+  searchEntries: SearchEntries;
   seasonPhotos: SeasonPhotos;
   seasonSites: SeasonSites;
   secondFactors: SecondFactors;

@@ -27,8 +27,8 @@ export { findOpinion, listOpinions } from './opinion.queries.ts'
 export { opinionRoutes } from './opinion.routes.ts'
 export { EnterOpinion, SubmitOpinion } from './opinion.schema.ts'
 export { visibleTo } from './opinion.scope.ts'
-export { channelWords, elsewhere, hidesReporter, ratings } from './opinion.words.ts'
 export { opinionSearch } from './opinion.search.ts'
+export { channelWords, elsewhere, hidesReporter, ratings } from './opinion.words.ts'
 export { opinionWorkflow } from './opinion.workflow.ts'
 export {
   findReleased,
