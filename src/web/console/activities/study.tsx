@@ -10,9 +10,10 @@ import { timeWords } from '../../ui/when.ts'
 import type { ActivityView } from './activities.queries.ts'
 import { QuizEditor } from './quiz.tsx'
 import { type Material, materialsQuery, readsQuery } from './study.queries.ts'
+import { StudyFile } from './studyFile.tsx'
 
-const names = ['title', 'body', 'minutes']
-const labels: Record<string, string> = { minutes: '要读几分钟' }
+const names = ['title', 'body', 'fileId', 'minutes']
+const labels: Record<string, string> = { minutes: '要读几分钟', fileId: '文件' }
 const fields = fieldsOf(AddMaterial)
   .filter(({ name }) => names.includes(name))
   .map((field) => ({ ...field, label: labels[field.name] ?? field.label }))
@@ -63,6 +64,11 @@ export function Materials({ placeId, activityId, none }: MaterialsProps) {
           draft={`material:${activityId ?? placeId}`}
           title="放一份资料"
           fields={fields}
+          draw={(spec, value, change, wrong) =>
+            spec.name === 'fileId' ? (
+              <StudyFile value={value as string | undefined} wrong={wrong} onChange={change} />
+            ) : undefined
+          }
           onSubmit={async (input) => {
             await api.post('/api/materials', {
               ...input,
@@ -98,6 +104,13 @@ function Line({ material }: { material: Material }) {
       <span className="quiet num">
         {material.placeName} · 约{material.minutes}分钟 · {timeWords(material.madeAt)}
       </span>{' '}
+      {material.fileId && (
+        <>
+          <a href={`/api/materials/${material.id}/file`} target="_blank" rel="noreferrer">
+            附件
+          </a>{' '}
+        </>
+      )}
       <button type="button" className="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {material.readers}人读完
       </button>{' '}
