@@ -50,16 +50,19 @@ function pairs({ pairs: file, json, ...options }: Options): void {
     return { truth: truth === '1' ? (1 as const) : (0 as const), score }
   })
   const { auc, f1, precision, recall, recallAt95 } = pairFigures(scored, THRESHOLD)
-  if (json) return say(JSON.stringify({ auc, f1, precision, recall, recallAt95 }))
+  const found = { auc, f1, precision, recall, recallAt95 }
   const figures = { AUC: auc, F1: f1, 准确率: precision, 召回率: recall, '准确率95%时的召回率': recallAt95 }
-  say(tableOf(Object.entries(figures).map(([name, value]) => ({ 指标: name, 数值: value.toFixed(3) }))))
+  const table = Object.entries(figures).map(([name, value]) => ({ 指标: name, 数值: value.toFixed(3) }))
+  say(json ? JSON.stringify(found) : tableOf(table))
 }
 
 function topics({ json, ...options }: Options): void {
   const messages = messagesOf(options)
   const found = topicsOf(messages.map(({ likes, ...message }) => ({ ...message, weight: Math.log1p(likes) })))
-  if (json) return say(JSON.stringify(found.map(({ name, ids }) => ({ name, ids }))))
-  say(tableOf(found.slice(0, 30).map(({ name, ids }) => ({ 热点: name, 件数: String(ids.length) }))))
+  const named = found.map(({ name, ids }) => ({ name, ids }))
+  const table = () =>
+    tableOf(named.slice(0, 30).map(({ name, ids }) => ({ 热点: name, 件数: String(ids.length) })))
+  say(json ? JSON.stringify(named) : table())
 }
 
 /** The rows as messages; who sent them, when, and how many agree are read where the file says so. */

@@ -20,8 +20,8 @@ export function nearest(
     const length = Math.sqrt(vector.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1
     const seldom = vector.filter(([gram]) => counts.of(gram) > 1 && counts.of(gram) <= commonest)
     return seldom.map(([gram, weight]): [string, number] => {
-      let list = lists.get(gram)
-      if (!list) lists.set(gram, (list = { at: [], weight: [] }))
+      const list = lists.get(gram) ?? { at: [], weight: [] }
+      lists.set(gram, list)
       list.at.push(at)
       list.weight.push(weight / length)
       return [gram, weight / length]
