@@ -1,6 +1,5 @@
 import { Counts, runsOf, tallyOf } from './counts.ts'
 import { joined } from './join.ts'
-import { cosine } from './likeness.ts'
 import { nearest } from './nearest.ts'
 
 /** A message among others; `weight` counts voices besides the writer's. */
@@ -29,14 +28,14 @@ export function topicsOf(messages: readonly Said[]): Topic[] {
   texts.forEach((_, at) => {
     counts.add([ones[at]!.keys(), pairs[at]!.keys()])
   })
-  const weight = (gram: string) => counts.weight(gram)
+  const vectors = ones.map((tally) => unit(counts, tally))
   const likes = messages.map(() => new Map<number, number>())
   for (const [a, list] of nearest(pairs, NEIGHBOURS).entries()) {
     for (const [b, ofPairs] of list) {
       if (likes[a]!.has(b)) continue
       const user = messages[a]!.user
       const isSame = user !== undefined && user === messages[b]!.user
-      const like = (ofPairs + cosine(weight, ones[a]!, ones[b]!)) / 2 + (isSame ? SAME_PERSON : 0)
+      const like = (ofPairs + dot(vectors[a]!, vectors[b]!)) / 2 + (isSame ? SAME_PERSON : 0)
       likes[a]!.set(b, like)
       likes[b]!.set(a, like)
     }
@@ -52,6 +51,23 @@ export function topicsOf(messages: readonly Said[]): Topic[] {
     }
   })
   return topics.toSorted((a, b) => b.heat - a.heat || b.ids.length - a.ids.length)
+}
+
+/** The weights of a text's characters as a vector of length 1. */
+function unit(counts: Counts, tally: Map<string, number>): Map<string, number> {
+  const weighed = [...tally].map(([gram, n]): [string, number] => [
+    gram,
+    (1 + Math.log(n)) * counts.weight(gram),
+  ])
+  const length = Math.sqrt(weighed.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1
+  return new Map(weighed.map(([gram, weight]) => [gram, weight / length]))
+}
+
+function dot(a: Map<string, number>, b: Map<string, number>): number {
+  const [less, more] = a.size < b.size ? [a, b] : [b, a]
+  let sum = 0
+  for (const [gram, weight] of less) sum += weight * (more.get(gram) ?? 0)
+  return sum
 }
 
 function typicalOf(members: number[], likes: Map<number, number>[]): number {
