@@ -15,6 +15,12 @@ const ACTS = [
   'release',
   'redact',
   'unrelease',
+  'split',
+  'unsplit',
+  'merge',
+  'unmerge',
+  'handOver',
+  'handOut',
 ]
 
 export type Act = { id: string; at: Date; office: string; label: string; no: string; isSealed: boolean }

@@ -5,6 +5,7 @@ import { Denial } from '#kernel/denial.ts'
 import type { Subject } from '#kernel/workflow.ts'
 import type { FiguresView } from './deputy.schema.ts'
 import { type DeputyPile, figures } from './deputy.words.ts'
+import { COUNTED } from './figure.queries.ts'
 import { keysOf } from './opinion.words.ts'
 
 type Bind = (value: unknown) => string
@@ -27,7 +28,8 @@ const PILES: Record<DeputyPile, string> = {
 
 /** A condition on table `o`: the deputy's own matters of one pile. Nothing for who is no deputy. */
 export function inDeputyPile({ actor }: Pick<Ctx, 'actor'>, pile: DeputyPile, bind: Bind): string {
-  return `o.deputy_id = any(${bind([...(actor.grants.get('deputy') ?? [])])}::uuid[]) and ${PILES[pile]}`
+  const own = `o.deputy_id = any(${bind([...(actor.grants.get('deputy') ?? [])])}::uuid[])`
+  return `${own} and ${COUNTED} and ${PILES[pile]}`
 }
 
 /** The same question as `turn`, asked of a row in hand. */
@@ -59,7 +61,7 @@ export async function publicFigures(ctx: Ctx, personId: string, year: number): P
   const [row] = await run<Record<string, number>>(
     ctx.db,
     `select ${names.map((name) => `(count(*) filter (where ${PILES[name]}))::int as "${name}"`).join(', ')}
-     from opinions o where o.tenant_id = $1 and o.received_at between $2 and $3 and o.deputy_id = $4`,
+     from opinions o where o.tenant_id = $1 and o.received_at between $2 and $3 and o.deputy_id = $4 and ${COUNTED}`,
     [ctx.tenant.id, `${year}-01-01T00:00:00+08:00`, endOf(`${year}-12-31`), personId],
   )
   return { year, figures: names.map((name) => ({ name, ...figures[name], n: row?.[name] ?? 0 })) }

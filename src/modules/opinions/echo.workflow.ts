@@ -46,8 +46,8 @@ function forParts(before: Opinion, row: Opinion, family: readonly Opinion[]): Mo
 
 /** When the last part is settled, the whole is answered. */
 function forWhole(row: Opinion, family: readonly Opinion[]): Move[] {
-  const whole = row.parentId && family.find(({ id }) => id === row.parentId)
-  if (!whole || whole.state !== 'split' || row.state === 'undone' || !isSettled(row)) return []
+  const whole = family.find(({ id }) => id === row.parentId)
+  if (whole?.state !== 'split' || row.state === 'undone' || !isSettled(row)) return []
   const parts = family.filter(({ parentId, round }) => parentId === whole.id && round === whole.round)
   if (!parts.every(isSettled)) return []
   const answers = parts

@@ -17,7 +17,8 @@ const COLUMNS: [string, (row: OpinionRow) => string | number | null][] = [
   ['收到日期', (row) => dayOf(row.receivedAt)],
   ['到期日', (row) => (row.dueAt ? dayOf(row.dueAt) : null)],
   ['剩余工作日', (row) => row.workdaysLeft],
-  ['评价', (row) => ratings[row.rating as keyof typeof ratings] ?? null],
+  ['第一次评价', (row) => ratings[row.firstRating as keyof typeof ratings] ?? null],
+  ['重办后评价', (row) => ratings[row.secondRating as keyof typeof ratings] ?? null],
 ]
 
 /** The list as CSV that Excel opens (UTF-8 with mark), page by page, however long it is. */

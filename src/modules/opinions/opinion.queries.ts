@@ -11,7 +11,7 @@ import { opinionWorkflow } from './opinion.workflow.ts'
 
 export const ROW = `o.id, o.no, o.title, o.state, o.due_at as "dueAt", o.due_clock as "dueClock", o.closed_at as "closedAt",
   o.street_id as "streetId", o.station_id as "stationId", o.unit_id as "unitId", o.deputy_id as "deputyId", o.channel, o.category, o.kind,
-  o.received_at as "receivedAt", o.rating, o.rev`
+  o.received_at as "receivedAt", o.rating, o.first_rating as "firstRating", o.second_rating as "secondRating", o.rev`
 
 /** What is searched, where the index does not say it all. */
 const SAID = `(o.no || ' ' || o.title || ' ' || o.content || ' ' || coalesce(o.location, '') || ' ' || coalesce(o.reply, ''))`
@@ -33,6 +33,8 @@ export type Row = {
   kind: string
   receivedAt: Date
   rating: string | null
+  firstRating: string | null
+  secondRating: string | null
   rev: number
 }
 
@@ -127,6 +129,8 @@ export function rowView(ctx: Pick<Ctx, 'actor' | 'facts' | 'now'>, row: Row): Op
     kind: row.kind,
     receivedAt: row.receivedAt,
     rating: row.rating,
+    firstRating: row.firstRating,
+    secondRating: row.secondRating,
     rev: row.rev,
   }
 }

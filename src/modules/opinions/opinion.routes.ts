@@ -1,12 +1,15 @@
 import { z } from 'zod'
+import { dayOf } from '#kernel/calendar.ts'
 import { actionRoutes, type Routes } from '#kernel/http.ts'
 import { type AnyAction, isAsked } from '#kernel/workflow.ts'
 import { showOpinion } from './case.queries.ts'
 import { exportOpinions } from './export.queries.ts'
+import { countOutcomes } from './figure.queries.ts'
 import { joint, performMany } from './lineage.actions.ts'
 import { beforeStep, enterOpinion } from './opinion.actions.ts'
 import { countOpinions, findOpinion, listOpinions } from './opinion.queries.ts'
 import {
+  Between,
   Bulk,
   BulkDone,
   EnterOpinion,
@@ -15,6 +18,7 @@ import {
   OpinionCounts,
   OpinionPage,
   OpinionView,
+  OutcomeFigures,
   Publishable,
   Reveal,
   Revealed,
@@ -64,6 +68,22 @@ export const opinionRoutes: Routes = async (app) => {
     '/api/opinions/counts',
     { schema: { summary: '各状态件数', response: { 200: OpinionCounts } }, config: { isForAll: true } },
     async ({ ctx }) => countOpinions(ctx),
+  )
+
+  app.get(
+    '/api/opinions/figures',
+    {
+      schema: {
+        summary: '来件去向和两次评价（每件只算一次）',
+        querystring: Between,
+        response: { 200: OutcomeFigures },
+      },
+      config: { isForAll: true },
+    },
+    async ({ ctx, query }) => {
+      const year = dayOf(ctx.now).slice(0, 4)
+      return countOutcomes(ctx, query.since ?? `${year}-01-01`, query.until ?? `${year}-12-31`)
+    },
   )
 
   app.get(

@@ -101,6 +101,8 @@ export const OpinionRow = z.object({
   kind: z.string(),
   receivedAt: z.date(),
   rating: z.string().nullable(),
+  firstRating: z.string().nullable(),
+  secondRating: z.string().nullable(),
   rev: z.number(),
 })
 export type OpinionRow = z.infer<typeof OpinionRow>
@@ -113,6 +115,21 @@ export const OpinionCounts = z.object({
   today: z.number(),
   open: z.number(),
 })
+
+/** Days of arrival, both included; the year when none is said. */
+export const Between = z.object({
+  since: optional(z.iso.date('日期写成 2026-03-02')),
+  until: optional(z.iso.date('日期写成 2026-03-02')),
+})
+const Rated = z.object({ satisfied: z.number(), basic: z.number(), dissatisfied: z.number() })
+export const OutcomeFigures = z.object({
+  collected: z.number(),
+  byOutcome: z.record(z.string(), z.number()),
+  first: Rated,
+  second: Rated,
+  standing: Rated,
+})
+export type OutcomeFigures = z.infer<typeof OutcomeFigures>
 
 export const OpenAction = z.object({ name: z.string(), label: z.string(), confirm: z.string().nullable() })
 export const FileView = z.object({

@@ -31,7 +31,7 @@ export async function revealReporter(ctx: Ctx, id: string, reason: string) {
       ctx.db,
       `select name_sealed as "nameSealed", phone_sealed as "phoneSealed", restricted_at is not null as "isRestricted",
          erased_at is not null as "isErased" from opinion_reporters
-       where tenant_id = $1 and opinion_id = $2`,
+       where tenant_id = $1 and opinion_id = (select coalesce(parent_id, id) from opinions where tenant_id = $1 and id = $2)`,
       [ctx.tenant.id, id],
     )
     const why = whyHidden(sealed)

@@ -34,7 +34,8 @@ export async function listLooks(ctx: Ctx, id: string): Promise<Look[]> {
   const rows = await run<{ at: Date; action: string; input: Record<string, unknown> }>(
     ctx.db,
     `select at, action, input from events
-     where tenant_id = $1 and subject_id = $2 and action in ('reveal', 'findByPhone') order by id desc`,
+     where tenant_id = $1 and action in ('reveal', 'findByPhone') and subject_id in
+       (select id from opinions where tenant_id = $1 and (id = $2 or parent_id = $2)) order by id desc`,
     [ctx.tenant.id, id],
   )
   return rows.map(({ at, action, input }) => ({

@@ -44,3 +44,19 @@ export function myUnits(ctx: Ctx): Place[] {
   const reachable = myStations(ctx).flatMap((station) => unitsFor(ctx, station.id))
   return [...new Set([...own, ...reachable])].toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN'))
 }
+
+/** Where this person may hand a matter on to: any other open station of the tenant, and houses outside the system. */
+export function handOverTargets(ctx: Ctx): { others: Place[]; outsides: Place[] } {
+  const held = ctx.actor.grants.get('stationLiaison')
+  if (!held?.size) return { others: [], outsides: [] }
+  const today = dayOf(ctx.now)
+  const streets = new Set([...held].flatMap((id) => ctx.facts.upwards(id).map((place) => place.id)))
+  const open = [...ctx.facts.places.values()].filter((place) => isOpen(place, today))
+  const byName = (a: Place, b: Place) => a.name.localeCompare(b.name, 'zh-CN')
+  return {
+    others: open.filter(({ kind }) => kind === 'station').toSorted(byName),
+    outsides: open
+      .filter(({ kind, parentId }) => kind === 'outside' && parentId && streets.has(parentId))
+      .toSorted(byName),
+  }
+}

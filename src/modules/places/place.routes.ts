@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Routes } from '#kernel/http.ts'
-import { myStations, myUnits } from './place.queries.ts'
+import { handOverTargets, myStations, myUnits } from './place.queries.ts'
 
 const PlaceView = z.object({
   id: z.string(),
@@ -22,11 +22,26 @@ export const placeRoutes: Routes = async (app) => {
     '/api/places',
     {
       schema: {
-        summary: '本人可用的联络站和承办单位',
-        response: { 200: z.object({ stations: z.array(PlaceView), units: z.array(PlaceView) }) },
+        summary: '本人可用的联络站、承办单位和可以移交的去处',
+        response: {
+          200: z.object({
+            stations: z.array(PlaceView),
+            units: z.array(PlaceView),
+            others: z.array(PlaceView),
+            outsides: z.array(PlaceView),
+          }),
+        },
       },
       config: { isForAll: true },
     },
-    async ({ ctx }: { ctx: Ctx }) => ({ stations: myStations(ctx).map(view), units: myUnits(ctx).map(view) }),
+    async ({ ctx }: { ctx: Ctx }) => {
+      const { others, outsides } = handOverTargets(ctx)
+      return {
+        stations: myStations(ctx).map(view),
+        units: myUnits(ctx).map(view),
+        others: others.map(view),
+        outsides: outsides.map(view),
+      }
+    },
   )
 }

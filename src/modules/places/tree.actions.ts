@@ -7,7 +7,13 @@ import { forgetFacts, isOpen, type Place } from '#kernel/facts.ts'
 import { addPlace } from './place.actions.ts'
 import { notePlace } from './place.events.ts'
 import { ownPlace } from './place.scope.ts'
-import type { ClosePlace, OpenPlace, RecodePlace, RenamePlace } from './tree.schema.ts'
+import {
+  type ClosePlace,
+  childKinds,
+  type OpenPlace,
+  type RecodePlace,
+  type RenamePlace,
+} from './tree.schema.ts'
 
 /** Below what each kind stands. */
 const UNDER: Record<string, readonly string[]> = {
@@ -15,6 +21,7 @@ const UNDER: Record<string, readonly string[]> = {
   grid: ['community'],
   group: ['community'],
   station: ['street', 'town'],
+  outside: ['street', 'town'],
 }
 
 type Given<S extends z.ZodType> = z.output<S>
@@ -29,12 +36,21 @@ export async function openPlace(
   if (!UNDER[input.kind]?.includes(parent.kind))
     throw invalid({
       path: 'kind',
-      message: input.kind === 'community' ? '社区设在街道、镇之下' : '网格和小组设在社区之下',
+      message: ['grid', 'group'].includes(input.kind)
+        ? '网格和小组设在社区之下'
+        : `${childKinds[input.kind]}设在街道、镇之下`,
     })
   refuseTwin(given, parentId, input.name)
   return changing(given, async (ctx) => {
-    const { code, name, kind, shortName = name.replace(/(社区|村)$/, '') || name } = input
-    const id = await addPlace(ctx, { kind, name, shortName, parentId, code })
+    const { code, name, kind, outsideKind, shortName = name.replace(/(社区|村)$/, '') || name } = input
+    const id = await addPlace(ctx, {
+      kind,
+      name,
+      shortName,
+      parentId,
+      code,
+      facts: outsideKind && { outsideKind },
+    })
     if (code) await writeCode(ctx, id, { code, from: dayOf(ctx.now), basis: '' })
     await notePlace(ctx, id, 'begin', { name, kind })
     return id
@@ -66,7 +82,7 @@ export async function closePlace(given: Ctx, id: string, input: Given<typeof Clo
   const today = dayOf(given.now)
   if (place.validTo) throw new Denial('notNow', { label: '停用', why: '已经停用' })
   if (input.until > today) throw invalid({ path: 'until', message: '还没有到这一天' })
-  if (!['community', 'grid', 'group', 'station'].includes(place.kind))
+  if (!['community', 'grid', 'group', 'station', 'outside'].includes(place.kind))
     throw invalid({ path: 'until', message: '街道、镇和承办单位不在这里停用' })
   const below = given.facts
     .downwards(id)

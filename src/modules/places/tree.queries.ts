@@ -5,7 +5,7 @@ import { stepsOf } from './place.events.ts'
 import { findPlace, holdsAt, streetsSeen } from './place.scope.ts'
 import type { PlaceHistory, TreeView } from './tree.schema.ts'
 
-const KINDS = ['district', 'street', 'town', 'community', 'group', 'grid']
+const KINDS = ['district', 'street', 'town', 'community', 'group', 'grid', 'outside']
 
 /** The tree of the streets this person works in: communities, grids, groups, and the bodies. Venues have their own list. */
 export async function showTree(ctx: Ctx): Promise<TreeView> {

@@ -2,7 +2,21 @@ import { z } from 'zod'
 import { type BodyType, bodyTypes, type PowerName, powers } from './body.words.ts'
 
 /** What may be added below a street by its staff; venues have a form of their own. */
-export const childKinds = { community: '社区、村', grid: '网格', group: '居民小组' } as const
+export const childKinds = {
+  community: '社区、村',
+  grid: '网格',
+  group: '居民小组',
+  outside: '系统外单位',
+} as const
+
+/** Houses outside the system to which matters are handed over (domain.md §3.6). */
+export const outsideKinds = {
+  street_office: '街道办事处',
+  district_dept: '区直部门',
+  platform: '四个平台',
+  committee: '其他人大机构',
+  other: '其他单位',
+} as const
 
 const name = z.string('请填名称').trim().min(2, '名称至少2个字').max(40, '名称不超过40字')
 const shortName = z.string().trim().max(20, '简称不超过20字').optional()
@@ -18,10 +32,13 @@ const division = z
   .regex(/^\d{6,15}$/, '区划代码是6到15位数字')
 
 export const OpenPlace = z.object({
-  kind: z.enum(Object.keys(childKinds) as (keyof typeof childKinds)[], '请选择社区、网格或居民小组'),
+  kind: z.enum(Object.keys(childKinds) as (keyof typeof childKinds)[], '请选择社区、网格、居民小组或外单位'),
   name,
   shortName,
   code: division.optional(),
+  outsideKind: z
+    .enum(Object.keys(outsideKinds) as (keyof typeof outsideKinds)[], '请选择单位种类')
+    .optional(),
 })
 export const RenamePlace = z.object({ name, shortName, basis: basis.optional() })
 export const ClosePlace = z.object({
