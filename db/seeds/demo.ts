@@ -9,6 +9,7 @@ import { openBoxes } from './channels.ts'
 import { keepContacts } from './contacts.ts'
 import { diceOf } from './dice.ts'
 import { DAY, hoursOf } from './hours.ts'
+import { joinMatters } from './lineage.ts'
 import { makeMatters } from './matters.ts'
 import { sendNotices } from './notices.ts'
 import { openPlans, past, yearOfPlans } from './plans.ts'
@@ -80,6 +81,7 @@ export async function seedDemo({
     await openBoxes(town)
     await layVenues(town, town.qingxi)
     await keepContacts(town)
+    await joinMatters(town, hours)
     await askForSuggestions(town)
   } finally {
     await parts.database.close()
