@@ -83,9 +83,7 @@ type Slot = Omit<Reception, 'deputyIds' | 'plans'>
 /** What somebody who tries the product finds today and next week: an online day that can be held, an evening to book. */
 function atHand(ctx: Ctx, station: Station): Slot[] {
   const today = dayOf(ctx.now)
-  // Whole hours around now, within the day: whoever looks at it finds it running.
-  const hour = Math.min(21, Math.max(0, Math.floor(((ctx.now.getTime() + 8 * 3600_000) / 3600_000) % 24) - 1))
-  const startsAt = new Date(`${today}T${String(hour).padStart(2, '0')}:00:00+08:00`)
+  const startsAt = new Date(`${today}T07:00:00+08:00`)
   const online = {
     station,
     onDay: today,
@@ -95,7 +93,7 @@ function atHand(ctx: Ctx, station: Station): Slot[] {
     mode: 'online' as const,
   }
   return [
-    { ...online, endsAt: new Date(startsAt.getTime() + 3 * 3600_000 - 60_000 * (hour === 21 ? 1 : 0)) },
+    { ...online, endsAt: new Date(startsAt.getTime() + 16.9 * 3600_000) },
     slot(ctx, station, 'evening', dayAfter(today, 4), 19, 1),
   ]
 }
