@@ -72,7 +72,9 @@ export function yearOfReceptions({ ctx, qingxi }: Town, heard: (at: Date) => Pla
           deputyId: rosters[m]![0]!,
         },
       }))
-      const deputyIds = one.mode === 'boat' ? ids.slice(0, 1) : rosters[m]!
+      // Today the first one is on the boat, whatever the rotation says, and in no other place.
+      const isAway = (id: string) => n === 0 && one.onDay === today && id === ids[0]
+      const deputyIds = one.mode === 'boat' ? ids.slice(0, 1) : rosters[m]!.filter((id) => !isAway(id))
       return { ...one, deputyIds, plans }
     })
   })
