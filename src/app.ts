@@ -68,6 +68,7 @@ import {
   unitRoll,
   venueSearch,
 } from '#modules/places/index.ts'
+import { planRoutes, planWorkflow } from '#modules/plans/index.ts'
 import { retain } from '#modules/privacy/index.ts'
 import {
   forgetBookings,
@@ -83,9 +84,11 @@ import {
   solicitationWorkflow,
   tendSolicitations,
 } from '#modules/solicitations/index.ts'
-import { taskRoutes, taskWorkflow } from '#modules/tasks/index.ts'
 import { materialSearch, trainingRoutes } from '#modules/trainings/index.ts'
+import { noteSilence, taskRoutes, taskWorkflow } from '#modules/tasks/index.ts'
+import { trainingRoutes } from '#modules/trainings/index.ts'
 import { venueRoll, venueRoutes, venueRuling } from '#modules/venues/index.ts'
+import { whistleRoutes, whistleWorkflow } from '#modules/whistles/index.ts'
 import { citizenRoutes } from '#src/citizen/index.ts'
 
 /** The table of contents of the product. */
@@ -100,6 +103,8 @@ export const workflows: readonly AnyWorkflow[] = [
   solicitationWorkflow,
   contributionWorkflow,
   taskWorkflow,
+  planWorkflow,
+  whistleWorkflow,
 ]
 
 /** The kinds of lists that are taken in from Excel, in the order in which a street is set up. */
@@ -164,11 +169,15 @@ export const routes: Routes[] = [
   recordRoutes,
   taskRoutes,
   searchRoutes(findables),
+  planRoutes,
+  whistleRoutes,
   citizenRoutes,
 ]
 
 /** What modules do in the transaction of another module's step, in this order. */
-export const companions: Companions = {}
+export const companions: Companions = {
+  'task.fallSilent': [noteSilence],
+}
 
 /** What is queued within a transaction and done after it; the sweep over all clocks runs besides, each minute. */
 export const tasks: Record<string, Job> = {

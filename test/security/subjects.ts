@@ -9,6 +9,7 @@ import { contributionSubjects, solicitationSubjects } from './solicitations.ts'
 import { opinionSubjects } from './states.ts'
 import { taskSubjects } from './tasks.ts'
 import { tieSubjects } from './ties.ts'
+import { planSubjects, whistleSubjects } from './whistles.ts'
 import type { Town } from './world.ts'
 
 /** What the matrix has to know of a kind of record to try every action on it in every state. */
@@ -36,6 +37,8 @@ export const subjects: readonly Subjects[] = [
   solicitationSubjects,
   contributionSubjects,
   taskSubjects,
+  planSubjects,
+  whistleSubjects,
   importSubjects,
 ]
 

@@ -144,6 +144,7 @@ export function labelOf(action: string): string {
     erase: '删除反映人信息',
     redact: '遮盖照片',
     examine: '看过照片，没有要遮的',
+    unitSilent: '协办单位到期没有回音',
   }
   return others[action] ?? (opinionWorkflow.actions as Record<string, AnyAction>)[action]?.label ?? action
 }

@@ -1,6 +1,5 @@
-export { beginTask, dropTasks, noteAt, wrongUnits } from './task.actions.ts'
-export { Part } from './task.forms.ts'
-export { tasksOf } from './task.queries.ts'
+export { beginTask, dropTasks, noteAt, noteSilence, wrongUnits } from './task.actions.ts'
+export { tasksOf, tasksOfAll } from './task.queries.ts'
 export { taskRoutes } from './task.routes.ts'
 export { TaskRow } from './task.schema.ts'
 export { taskWorkflow } from './task.workflow.ts'

@@ -168,3 +168,12 @@ export async function noteAt(ctx: Ctx, subject: string, subjectId: string, actio
     at: ctx.now,
   })
 }
+
+/** Goes with `task.fallSilent`: the whistle, plan or chair's day it belongs to has a line of its history. */
+export async function noteSilence(ctx: Ctx, { row }: Step): Promise<void> {
+  const { id, origin, sourceId, unitId } = row as unknown as Task
+  await noteAt(ctx, origin === 'divide' ? 'opinion' : origin, sourceId, 'unitSilent', {
+    ...{ taskId: id, unitId },
+    said: '到期没有回音',
+  })
+}

@@ -19,7 +19,3 @@ export const Divide = z.object({
   parts: z.array(part).min(1, '请至少选择一个协办单位').max(12, '最多12个单位'),
 })
 export type Divide = z.output<typeof Divide>
-
-/** A part somebody agreed to do until a day. */
-export const Part = part.extend({ dueOn: z.iso.date('期限写成 2026-03-20') })
-export type Part = z.output<typeof Part>

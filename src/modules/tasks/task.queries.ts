@@ -63,8 +63,16 @@ export async function listTasks(
 }
 
 /** The tasks of a record that the person may see: not scoped once more, so that the lead sees the others' parts. */
-export async function tasksOf(ctx: Ctx, sourceId: string): Promise<TaskRow[]> {
-  const rows = await load(ctx, (bind) => [`t.source_id = ${bind(sourceId)}`], 'order by t.is_lead desc, t.id')
+export const tasksOf = (ctx: Ctx, sourceId: string) => tasksOfAll(ctx, [sourceId])
+
+/** The same of several records. */
+export async function tasksOfAll(ctx: Ctx, sourceIds: readonly string[]): Promise<TaskRow[]> {
+  if (!sourceIds.length) return []
+  const rows = await load(
+    ctx,
+    (bind) => [`t.source_id = any(${bind(sourceIds)}::uuid[])`],
+    'order by t.is_lead desc, t.id',
+  )
   return rows.map((row) => taskRow(ctx, row))
 }
 
@@ -175,7 +183,7 @@ export async function silences(ctx: Ctx, from: string, until: string): Promise<S
     ctx,
     (bind) => [
       tasksVisibleTo(ctx, bind),
-      `t.state <> 'undone'`,
+      `(t.state <> 'undone' or t.silent_at is not null)`,
       `coalesce(t.silent_at, t.state_since) >= ${bind(`${from}T00:00:00+08:00`)}`,
       `coalesce(t.silent_at, t.state_since) <= ${bind(`${until}T23:59:59.999+08:00`)}`,
     ],

@@ -1,0 +1,5 @@
+export { beginPlan } from './plan.actions.ts'
+export { PlanDetails } from './plan.forms.ts'
+export { maybePlan } from './plan.queries.ts'
+export { planRoutes } from './plan.routes.ts'
+export { planWorkflow } from './plan.workflow.ts'

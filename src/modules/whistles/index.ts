@@ -1,0 +1,3 @@
+export { blow, planOf } from './whistle.actions.ts'
+export { whistleRoutes } from './whistle.routes.ts'
+export { whistleWorkflow } from './whistle.workflow.ts'
