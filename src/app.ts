@@ -24,6 +24,7 @@ import {
   planActivities,
   seasonRoutes,
 } from '#modules/activities/index.ts'
+import { chairDayRoutes, chairDayWorkflow } from '#modules/chairDays/index.ts'
 import { chainRoutes, verifyChain } from '#modules/chains/index.ts'
 import { codeRoutes, drawOrdered } from '#modules/codes/index.ts'
 import { tieRoutes, tieWorkflow, visitSearch } from '#modules/contacts/index.ts'
@@ -105,6 +106,7 @@ export const workflows: readonly AnyWorkflow[] = [
   taskWorkflow,
   planWorkflow,
   whistleWorkflow,
+  chairDayWorkflow,
 ]
 
 /** The kinds of lists that are taken in from Excel, in the order in which a street is set up. */
@@ -171,6 +173,7 @@ export const routes: Routes[] = [
   searchRoutes(findables),
   planRoutes,
   whistleRoutes,
+  chairDayRoutes,
   citizenRoutes,
 ]
 

@@ -185,7 +185,7 @@ function askOf({ method, url }: DeclaredRoute, matter: Matter): [string, string,
     .replace(':token', token)
     .replace(':id', id)
     .replace(':action', 'note')
-    .replace(/:(opinionId|signatureId|bookingId|swapId)/, id)
+    .replace(/:(opinionId|signatureId|bookingId|swapId|topicId)/, id)
   const bodies: Record<string, object> = {
     ...activityBodies(home),
     '/api/opinions': { stationId: home.stationId, channel: 'box', content: '公交站没有遮雨棚' },
@@ -224,6 +224,9 @@ function askOf({ method, url }: DeclaredRoute, matter: Matter): [string, string,
         },
       ],
     },
+    '/api/chairDays/plan': { streetId: home.streetId, year: 2020, place: '会议室', leaderName: '陈主任' },
+    '/api/chairDays/topics': { opinionId: home.stationId, why: '多次反映' },
+    '/api/chairDays/:id/topics/:topicId': { result: 'spot', said: '当场答复' },
     '/api/plans': {
       ...planDetails(home),
       stationId: home.stationId,

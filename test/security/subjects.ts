@@ -1,6 +1,7 @@
 import type { AnyWorkflow, Subject } from '#kernel/workflow.ts'
 import type { RoleName } from '#words/roles.ts'
 import { activitySubjects } from './activities.ts'
+import { chairDaySubjects } from './chairDays.ts'
 import { importSubjects } from './imports.ts'
 import { mandateSubjects } from './mandates.ts'
 import { openingSubjects } from './openings.ts'
@@ -39,6 +40,7 @@ export const subjects: readonly Subjects[] = [
   taskSubjects,
   planSubjects,
   whistleSubjects,
+  chairDaySubjects,
   importSubjects,
 ]
 

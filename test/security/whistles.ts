@@ -109,9 +109,9 @@ export const planSubjects: Subjects = {
     const copy = await copyOf('plans', id)
     await withClient(ownerOfTowns(), (client) =>
       client.query(
-        `with own as (select * from opinions where id = (select opinion_ids[1] from plans where id = $1)),
-         made as (insert into opinions select (jsonb_populate_record(o, jsonb_build_object(
-           'id', $3::uuid, 'no', $3::text, 'plan_id', $2::uuid))).* from own o returning id)
+        `with made as (insert into opinions select (jsonb_populate_record(o, jsonb_build_object(
+           'id', $3::uuid, 'no', $3::text, 'plan_id', $2::uuid))).* from opinions o
+           where o.id = (select opinion_ids[1] from plans where id = $1) returning id)
          update plans set opinion_ids = array[$3::uuid] where id = $2`,
         [id, copy, uuid()],
       ),
