@@ -24,8 +24,8 @@ import {
   planActivities,
   seasonRoutes,
 } from '#modules/activities/index.ts'
-import { chairDayRoutes, chairDayWorkflow } from '#modules/chairDays/index.ts'
 import { chainRoutes, verifyChain } from '#modules/chains/index.ts'
+import { chairDayRoutes, chairDayWorkflow } from '#modules/chairDays/index.ts'
 import { codeRoutes, drawOrdered } from '#modules/codes/index.ts'
 import { tieRoutes, tieWorkflow, visitSearch } from '#modules/contacts/index.ts'
 import { sweepGuards } from '#modules/guards/index.ts'

@@ -21,7 +21,10 @@ import { chairDayWorkflow } from './chairDay.workflow.ts'
  * The days of a street's year by its own day of the month, holidays shifted to the next workday. Past ones and those
  * that are there already are left out, so that planning twice changes nothing. Throws Denial `forbidden`, `invalid`.
  */
-export async function planYear(given: Ctx, { streetId, year, place, leaderName }: PlanYear): Promise<PlannedDays> {
+export async function planYear(
+  given: Ctx,
+  { streetId, year, place, leaderName }: PlanYear,
+): Promise<PlannedDays> {
   if (!holds(given.actor, 'streetStaff', streetId)) throw new Denial('forbidden', { label: '排主任接待日' })
   const street = given.facts.places.get(streetId)
   if (street?.kind !== 'street' && street?.kind !== 'town')
@@ -41,10 +44,22 @@ export async function planYear(given: Ctx, { streetId, year, place, leaderName }
       return { plannedFor, onDay, shiftWhy, skipped }
     })
     const wanted = days.filter(({ skipped }) => !skipped)
-    const numbers = wanted.length ? await allot(ctx, `${street.shortName}主任接待`, ctx.now, wanted.length) : []
+    const numbers = wanted.length
+      ? await allot(ctx, `${street.shortName}主任接待`, ctx.now, wanted.length)
+      : []
     for (const [n, { plannedFor, onDay, shiftWhy }] of wanted.entries()) {
       const startsAt = new Date(`${onDay}T09:00:00+08:00`)
-      const row = { id: uuid(), no: numbers[n], streetId, onDay, plannedFor, shiftWhy, startsAt, place, leaderName }
+      const row = {
+        id: uuid(),
+        no: numbers[n],
+        streetId,
+        onDay,
+        plannedFor,
+        shiftWhy,
+        startsAt,
+        place,
+        leaderName,
+      }
       await begin(ctx, chairDayWorkflow, row, { onDay }, null)
     }
     return { made: wanted.length, days: days.map(({ plannedFor: _, ...day }) => day) }

@@ -39,7 +39,10 @@ export const PutTopic = z
     title: note('题目', 4, 60).optional(),
     why: note('为什么要上接待日', 2, 500),
   })
-  .refine(({ opinionId, title }) => opinionId || title, { path: ['title'], message: '请填写题目，或选一件意见' })
+  .refine(({ opinionId, title }) => opinionId || title, {
+    path: ['title'],
+    message: '请填写题目，或选一件意见',
+  })
   .refine(({ opinionId, dayId }) => opinionId || dayId, { path: ['dayId'], message: '请选择哪一天的接待日' })
 export type PutTopic = z.output<typeof PutTopic>
 

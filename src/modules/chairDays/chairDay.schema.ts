@@ -61,7 +61,13 @@ export const ChairDayView = ChairDayRow.extend({
   mayDecide: z.boolean(),
   actions: z.array(z.object({ name: z.string(), label: z.string(), confirm: z.string().nullable() })),
   history: z.array(
-    z.object({ id: z.string(), label: z.string(), actorName: z.string(), at: z.date(), text: z.string().nullable() }),
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      actorName: z.string(),
+      at: z.date(),
+      text: z.string().nullable(),
+    }),
   ),
 })
 /** With the tasks that came of it. */
@@ -69,6 +75,8 @@ export type ChairDayView = z.infer<typeof ChairDayView> & { tasks: TaskRow[] }
 
 export const PlannedDays = z.object({
   made: z.number(),
-  days: z.array(z.object({ onDay: z.string(), shiftWhy: z.string().nullable(), skipped: z.string().nullable() })),
+  days: z.array(
+    z.object({ onDay: z.string(), shiftWhy: z.string().nullable(), skipped: z.string().nullable() }),
+  ),
 })
 export type PlannedDays = z.infer<typeof PlannedDays>

@@ -11,6 +11,9 @@ export function streetsOf({ actor, facts }: Pick<Ctx, 'actor' | 'facts'>): strin
 }
 
 /** Which chair's days a person may see, as a condition on table `c`. */
-export function chairDaysVisibleTo(ctx: Pick<Ctx, 'actor' | 'facts'>, bind: (value: unknown) => string): string {
+export function chairDaysVisibleTo(
+  ctx: Pick<Ctx, 'actor' | 'facts'>,
+  bind: (value: unknown) => string,
+): string {
   return `c.street_id = any(${bind(streetsOf(ctx))}::uuid[])`
 }

@@ -49,20 +49,35 @@ describe('the chair’s reception day', () => {
       onDay: '2026-03-20',
       topicList: [{ title: '幸福路路灯不亮', putLabel: '手工列入', opinion: { no: opinionNo } }],
     })
-    expect((await staff.get(url)).body.history.at(-1)).toMatchObject({ label: '列入主任接待日', isPublic: true })
+    expect((await staff.get(url)).body.history.at(-1)).toMatchObject({
+      label: '列入主任接待日',
+      isPublic: true,
+    })
     expect((await staff.get(`${url}/chairDays`)).body).toHaveLength(1)
     const dayId = day.split('/').at(-1)
     for (const title of ['老旧小区加装电梯', '菜场周边停车'])
-      expect(await staff.post('/api/chairDays/topics', { dayId, title, why: '多次反映' })).toMatchObject({ status: 201 })
-    const full = await staff.post('/api/chairDays/topics', { dayId, title: '河道保洁不及时', why: '多次反映' })
+      expect(await staff.post('/api/chairDays/topics', { dayId, title, why: '多次反映' })).toMatchObject({
+        status: 201,
+      })
+    const full = await staff.post('/api/chairDays/topics', {
+      dayId,
+      title: '河道保洁不及时',
+      why: '多次反映',
+    })
     expect(full.body.fields[0].message).toBe('这一天已经有3个题目，排不下了')
-    const twice = await staff.post('/api/chairDays/topics', { opinionId: url.split('/').at(-1), why: '再列一次' })
+    const twice = await staff.post('/api/chairDays/topics', {
+      opinionId: url.split('/').at(-1),
+      why: '再列一次',
+    })
     expect(twice.body.fields[0].message).toBe('这件事已经在接待日的题目里')
     expect(town.streetId).toBeTruthy()
   })
 
   test('gets topics from escalation by the clock, on the next day with room', async () => {
-    const { town, staff, id } = await assigned().then(async (loop) => ({ ...loop, staff: await loop.town.staff() }))
+    const { town, staff, id } = await assigned().then(async (loop) => ({
+      ...loop,
+      staff: await loop.town.staff(),
+    }))
     const ctx = { ...(await town.ctx()), actor: systemActor }
     const put = () => putOnChairDay(ctx, { opinionId: id, why: '逾期十个工作日', by: 'escalation' })
     await expect(put()).rejects.toMatchObject({ code: 'invalid' })
@@ -75,14 +90,21 @@ describe('the chair’s reception day', () => {
 
   test('has its plan with the leader seven days before: counted backwards, late is late', async () => {
     const { town, staff, day } = await listed()
-    expect((await staff.get(day)).body).toMatchObject({ dueLabel: '送接待方案', dueAt: '2026-03-13T15:59:59.999Z' })
+    expect((await staff.get(day)).body).toMatchObject({
+      dueLabel: '送接待方案',
+      dueAt: '2026-03-13T15:59:59.999Z',
+    })
     await town.becomes('2026-03-14', 9)
     expect((await staff.get(day)).body.light).toBe('overdue')
-    expect(await staff.post(`${day}/prepare`, { planText: '路灯长期不亮，建议当场明确维护单位。' })).toMatchObject({
+    expect(
+      await staff.post(`${day}/prepare`, { planText: '路灯长期不亮，建议当场明确维护单位。' }),
+    ).toMatchObject({
       status: 200,
     })
     const empty = (await staff.get('/api/chairDays?year=2026')).body.rows[1]
-    const none = await staff.post(`/api/chairDays/${empty.id}/prepare`, { planText: '还没有想好题目，先送一个方案。' })
+    const none = await staff.post(`/api/chairDays/${empty.id}/prepare`, {
+      planText: '还没有想好题目，先送一个方案。',
+    })
     expect(none.body.fields[0].message).toContain('还没有题目')
   })
 

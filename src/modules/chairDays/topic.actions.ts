@@ -67,7 +67,10 @@ async function write(ctx: Ctx, dayId: string, { opinionId, title, why, by }: Sai
 }
 
 /** A topic by hand. Throws Denial `notFound`, `forbidden`, `invalid`, `notNow`. */
-export async function putTopic(ctx: Ctx, { opinionId, dayId, title, why }: PutTopic): Promise<{ dayId: string }> {
+export async function putTopic(
+  ctx: Ctx,
+  { opinionId, dayId, title, why }: PutTopic,
+): Promise<{ dayId: string }> {
   const label = '列入主任接待日'
   const day = dayId ? await findChairDay(ctx, dayId) : undefined
   if (day && !holds(ctx.actor, 'streetStaff', day.streetId)) throw new Denial('forbidden', { label })
@@ -130,7 +133,7 @@ async function changing(
     ])
     const day = await findChairDay(ctx, dayId)
     const topic = (await topicsOf(ctx, [dayId])).find(({ id }) => id === topicId)
-    if (!topic) throw new Denial('notFound')
+    if (!topic) throw invalid({ path: 'topicId', message: '题目已经不在这一天了，请刷新再看' })
     if (!states.includes(day.state)) throw new Denial('notNow', { label, why: '现在不是这一步' })
     await work(ctx, topic, day.streetId)
   })

@@ -52,7 +52,10 @@ export function beginPlan(given: Ctx, input: Whole): Promise<{ id: string; no: s
       whistleId: input.whistleId ?? null,
       agreedBy: input.agreedBy,
       agreedOn: dayOf(ctx.now),
-      dueOn: parts.map(({ dueOn }) => dueOn).toSorted().at(-1),
+      dueOn: parts
+        .map(({ dueOn }) => dueOn)
+        .toSorted()
+        .at(-1),
     }
     await begin(ctx, planWorkflow, row, { opinionIds: sorted, parts, agreedBy: input.agreedBy }, null)
     for (const { unitId, part, dueOn } of parts) {

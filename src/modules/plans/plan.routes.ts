@@ -36,7 +36,11 @@ export const planRoutes: Routes = async (app) => {
   app.get(
     '/api/plans/:id',
     {
-      schema: { summary: '一个方案：各件、各单位的一份、灯', params: Id, response: { 200: PlanView.extend({ tasks: z.array(TaskRow) }) } },
+      schema: {
+        summary: '一个方案：各件、各单位的一份、灯',
+        params: Id,
+        response: { 200: PlanView.extend({ tasks: z.array(TaskRow) }) },
+      },
       config: { record: { kind: 'plan' } },
     },
     async ({ ctx, params }) => showPlan(ctx, params.id),

@@ -36,7 +36,9 @@ describe('a plan for several cases', () => {
       expect(body.dueAt, 'its own clock runs on').not.toBeNull()
     }
     await clerk.post(`${url}/acknowledge`)
-    expect((await liaison.get(otherUrl)).body.state, 'what one lives through is not the other’s').toBe('received')
+    expect((await liaison.get(otherUrl)).body.state, 'what one lives through is not the other’s').toBe(
+      'received',
+    )
     expect((await clerk.get(`${url}/plans`)).body).toMatchObject([{ title: '幸福路照明改造', cases: 2 }])
   })
 
@@ -52,10 +54,14 @@ describe('a plan for several cases', () => {
     expect(twice).toMatchObject({ status: 409 })
     expect(twice.body.why).toBe('已经在另一个方案里')
     const again = await combined()
-    expect(await again.liaison.post(`${again.plan}/undo`, { reason: '合并有误' })).toMatchObject({ status: 200 })
+    expect(await again.liaison.post(`${again.plan}/undo`, { reason: '合并有误' })).toMatchObject({
+      status: 200,
+    })
     expect((await again.liaison.get(again.url)).body.planId).toBeNull()
     expect((await again.coClerk.get('/api/tasks')).body.rows).toEqual([])
-    expect(await again.liaison.post('/api/plans', again.input), 'and it can be made anew').toMatchObject({ status: 201 })
+    expect(await again.liaison.post('/api/plans', again.input), 'and it can be made anew').toMatchObject({
+      status: 201,
+    })
   })
 
   test('is finished when every unit has done its part; a part is due on the agreed day', async () => {

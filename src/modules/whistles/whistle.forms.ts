@@ -26,7 +26,11 @@ export const Meet = z.object({
   minutes: note('会商记录', 4, 5000),
   attendedIds: ids('请选择单位', 20).default([]).meta({ label: '到场单位' }),
   deputiesPresent: ids('请选择代表', 30).default([]).meta({ label: '到场代表' }),
-  files: z.array(z.uuid('文件编号不对')).max(9, '最多9张').default([]).meta({ label: '照片', widget: 'files' }),
+  files: z
+    .array(z.uuid('文件编号不对'))
+    .max(9, '最多9张')
+    .default([])
+    .meta({ label: '照片', widget: 'files' }),
 })
 
 export const Report = z.object({

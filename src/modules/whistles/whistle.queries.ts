@@ -179,7 +179,10 @@ async function historyOf(ctx: Ctx, id: string): Promise<WhistleView['history']> 
 }
 
 /** A photo of the meeting, when the person may see the whistle. Throws Denial `notFound`. */
-export async function findWhistleFile(ctx: Ctx, id: string): Promise<{ hash: string; type: string; name: string }> {
+export async function findWhistleFile(
+  ctx: Ctx,
+  id: string,
+): Promise<{ hash: string; type: string; name: string }> {
   const values: unknown[] = [ctx.tenant.id, id]
   const bind = (value: unknown) => `$${values.push(value)}`
   const [file] = await run<{ hash: string; type: string; name: string }>(

@@ -5,7 +5,13 @@ import { PlanDetails } from '#modules/plans/index.ts'
 import { TaskRow } from '#modules/tasks/index.ts'
 import { answerInvite, aroundWhistle, blow, planOf } from './whistle.actions.ts'
 import { Call, Reply } from './whistle.forms.ts'
-import { findWhistle, findWhistleFile, listWhistles, showWhistle, whistlesOfOpinion } from './whistle.queries.ts'
+import {
+  findWhistle,
+  findWhistleFile,
+  listWhistles,
+  showWhistle,
+  whistlesOfOpinion,
+} from './whistle.queries.ts'
 import { ListWhistles, WhistleRow, WhistleView } from './whistle.schema.ts'
 import { whistleWorkflow } from './whistle.workflow.ts'
 

@@ -84,7 +84,13 @@ export const WhistleView = WhistleRow.extend({
   mayPlan: z.boolean(),
   actions: z.array(z.object({ name: z.string(), label: z.string(), confirm: z.string().nullable() })),
   history: z.array(
-    z.object({ id: z.string(), label: z.string(), actorName: z.string(), at: z.date(), text: z.string().nullable() }),
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      actorName: z.string(),
+      at: z.date(),
+      text: z.string().nullable(),
+    }),
   ),
 })
 /** With each unit's part. */

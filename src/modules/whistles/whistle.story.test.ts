@@ -10,9 +10,15 @@ describe('a whistle', () => {
     const { made, liaison, clerk, deputy, whistle, opinionUrl, task } = await whistled()
     expect(made).toMatchObject({ status: 201, body: { no: '青溪哨〔2026〕1号' } })
     expect((await liaison.get(whistle)).body).toMatchObject({ state: 'called', dueLabel: '定方案' })
-    expect((await clerk.get(task)).body).toMatchObject({ stateLabel: '待报到', dueAt: '2026-03-03T15:59:59.999Z' })
+    expect((await clerk.get(task)).body).toMatchObject({
+      stateLabel: '待报到',
+      dueAt: '2026-03-03T15:59:59.999Z',
+    })
     expect((await deputy.get('/api/whistles')).body).toMatchObject([{ isInvited: true, mine: null }])
-    expect((await liaison.get(opinionUrl)).body.history.at(-1)).toMatchObject({ label: '吹哨', isPublic: true })
+    expect((await liaison.get(opinionUrl)).body.history.at(-1)).toMatchObject({
+      label: '吹哨',
+      isPublic: true,
+    })
     expect((await clerk.get(`${opinionUrl}/whistles`)).status, 'the matter is not this unit’s').toBe(404)
     expect((await liaison.get(`${opinionUrl}/whistles`)).body).toHaveLength(1)
   })
@@ -33,7 +39,10 @@ describe('a whistle', () => {
     expect(body.history.map(({ label }: { label: string }) => label)).toEqual(
       expect.arrayContaining(['城管科已报到', '区住建局到期没有回音']),
     )
-    await liaison.post(`${whistle}/meet`, { minutes: '城管科到场，区住建局没有到', attendedIds: [town.unitId] })
+    await liaison.post(`${whistle}/meet`, {
+      minutes: '城管科到场，区住建局没有到',
+      attendedIds: [town.unitId],
+    })
     await liaison.post(`${whistle}/close`, { summary: '由城管科先行更换' })
     expect((await liaison.get(otherTask)).body).toMatchObject({ state: 'undone' })
     const silent = await liaison.get('/api/tasks/silent?from=2026-03-01&until=2026-03-31')
@@ -58,12 +67,19 @@ describe('a whistle', () => {
     const { town, liaison, clerk, whistle, plan, opinionUrl } = await whistled()
     const made = await liaison.post(`${whistle}/joint`, plan)
     expect(made).toMatchObject({ status: 201, body: { no: '青溪方案〔2026〕1号' } })
-    expect((await liaison.get(whistle)).body).toMatchObject({ state: 'planned', plan: { title: '更换幸福路路灯' } })
+    expect((await liaison.get(whistle)).body).toMatchObject({
+      state: 'planned',
+      plan: { title: '更换幸福路路灯' },
+    })
     const again = await liaison.post(`${whistle}/joint`, plan)
     expect(again).toMatchObject({ status: 409 })
     expect(again.body.why).toContain('已经有方案')
     const shown = (await clerk.get(`/api/plans/${made.body.id}`)).body
-    expect(shown).toMatchObject({ leadUnitName: '城管科', dueOn: '2026-03-20', caseList: [{ title: '幸福路路灯不亮' }] })
+    expect(shown).toMatchObject({
+      leadUnitName: '城管科',
+      dueOn: '2026-03-20',
+      caseList: [{ title: '幸福路路灯不亮' }],
+    })
     expect(shown.tasks).toMatchObject([
       { unitName: '城管科', isLead: true, dueOn: '2026-03-20' },
       { unitName: '区住建局', isLead: false, dueOn: '2026-03-13' },
@@ -76,7 +92,9 @@ describe('a whistle', () => {
     const { town, liaison, deputy, clerk, whistle } = await whistled()
     const told = (await takeJobs(town.tenant.id)).filter(({ task }) => task === 'notify')
     expect(JSON.stringify(told)).toContain(town.deputyId)
-    expect(await deputy.post(`${whistle}/invite`, { answer: 'away', note: '外出学习' })).toMatchObject({ status: 204 })
+    expect(await deputy.post(`${whistle}/invite`, { answer: 'away', note: '外出学习' })).toMatchObject({
+      status: 204,
+    })
     expect((await liaison.get(whistle)).body.deputies).toMatchObject([{ answer: 'away', note: '外出学习' }])
     expect(await clerk.post(`${whistle}/invite`, { answer: 'coming' })).toMatchObject({ status: 403 })
     await liaison.post(`${whistle}/meet`, { minutes: '到场商量' })
@@ -85,16 +103,23 @@ describe('a whistle', () => {
 
   test('can be reported to the district with the units that did not come', async () => {
     const { town, liaison, whistle } = await whistled()
-    expect(await liaison.post(`${whistle}/report`, { reportedIds: [], reportNote: '两次没有到场' })).toMatchObject({
+    expect(
+      await liaison.post(`${whistle}/report`, { reportedIds: [], reportNote: '两次没有到场' }),
+    ).toMatchObject({
       status: 400,
     })
     await liaison.post(`${whistle}/report`, { reportedIds: [town.otherUnitId], reportNote: '两次没有到场' })
-    expect((await liaison.get(whistle)).body).toMatchObject({ reported: ['区住建局'], reportNote: '两次没有到场' })
+    expect((await liaison.get(whistle)).body).toMatchObject({
+      reported: ['区住建局'],
+      reportNote: '两次没有到场',
+    })
   })
 
   test('is called off only while nobody has come, and takes the units’ tasks along', async () => {
     const one = await whistled()
-    expect(await one.liaison.post(`${one.whistle}/callOff`, { reason: '已经修好' })).toMatchObject({ status: 200 })
+    expect(await one.liaison.post(`${one.whistle}/callOff`, { reason: '已经修好' })).toMatchObject({
+      status: 200,
+    })
     expect((await one.clerk.get(one.task)).body.state).toBe('undone')
     const other = await whistled()
     await other.clerk.post(`${other.task}/arrive`)
@@ -111,7 +136,10 @@ describe('a whistle', () => {
     expect(said.fields.map(({ message }) => message)).toEqual(
       expect.arrayContaining(['请写明吹哨请哪几个单位', '请选择为哪件意见吹哨', '议题不少于4个字']),
     )
-    const wrong = await whistled({ meetOn: '2026-03-01', opinionIds: ['0198c0de-0000-7000-8000-000000000000'] })
+    const wrong = await whistled({
+      meetOn: '2026-03-01',
+      opinionIds: ['0198c0de-0000-7000-8000-000000000000'],
+    })
     expect(wrong.made.status).toBe(400)
     expect((await wrong.liaison.get('/api/whistles?pile=all')).body).toEqual([])
     expect((await wrong.clerk.get('/api/tasks?pile=all')).body.rows).toEqual([])

@@ -3,23 +3,12 @@ import { loggedIn, rootRoute } from '../root.tsx'
 import { readSought } from '../search/search.queries.ts'
 import { readFilter } from './queue/filter.ts'
 import { isThemeList, type ThemeList } from './solicitations/themeLists.ts'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { inboxRoute, officeRoute, shellRoute } from './parents.routes.tsx'
+import { inboxTaskRoute, togetherPapers, togetherRoutes } from './together/together.routes.tsx'
 import { isVenueTab, type VenueTab } from './venues/tabs.ts'
 
 const asText = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
-
-/** Everything behind the log-in that is not a deputy's. */
-const officeRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  id: 'office',
-  beforeLoad: loggedIn,
-  component: Outlet,
-})
-
-const shellRoute = createRoute({
-  getParentRoute: () => officeRoute,
-  id: 'shell',
-  component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
-})
 
 /** The list stays where it is while one matter after the other is opened in it. */
 const queueRoute = createRoute({
@@ -89,12 +78,6 @@ const pasteRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/paste',
   component: lazyRouteComponent(() => import('./paste/paste.page.tsx'), 'PastePage'),
-})
-
-const inboxRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/inbox',
-  component: lazyRouteComponent(() => import('./inbox/inbox.page.tsx'), 'InboxPage'),
 })
 
 const inboxMatterRoute = createRoute({
@@ -273,6 +256,8 @@ export const consoleRoutes = officeRoute.addChildren([
     solicitationsRoute,
     solicitationRoute,
     inboxRoute.addChildren([inboxMatterRoute]),
+    inboxRoute.addChildren([inboxMatterRoute, inboxTaskRoute]),
+    ...togetherRoutes,
     overviewRoute,
     rosterRoute.addChildren([mandateRoute]),
     venuesRoute.addChildren([venueRoute]),
@@ -294,4 +279,5 @@ export const consoleRoutes = officeRoute.addChildren([
   screenRoute,
   printRoute,
   receptionPrintRoute,
+  ...togetherPapers,
 ])

@@ -1,3 +1,4 @@
+import * as chairDays from '#modules/chairDays/chairDay.words.ts'
 import * as ties from '#modules/contacts/tie.words.ts'
 import * as openings from '#modules/openings/opening.words.ts'
 import * as opinions from '#modules/opinions/opinion.words.ts'
@@ -12,6 +13,13 @@ const lists = { ...opinions, ...mandates, ...openings, ...ties, ...solicitations
   string,
   Words
 >
+const lists = {
+  ...opinions,
+  ...mandates,
+  ...openings,
+  ...ties,
+  chairResults: chairDays.results,
+} as unknown as Record<string, Words>
 
 /** The options of a choice in the words of its list; the two-letter keys where the list has them. */
 export function optionsOf(list: string | undefined, values?: string[]): Option[] {

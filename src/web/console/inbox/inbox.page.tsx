@@ -9,6 +9,7 @@ import { dayPlus, isoDay } from '../../ui/when.ts'
 import { Matter } from '../matter/matter.tsx'
 import { useQueueList } from '../queue/queueList.ts'
 import { QueueRow } from '../queue/queueRow.tsx'
+import { InboxTasks } from '../together/inboxTasks.tsx'
 
 /** What lies with the unit: not answered yet. */
 const filter = { state: 'assigned,acknowledged,returning,drafted' }
@@ -56,6 +57,7 @@ export function InboxPage() {
           </button>
         )}
         {list.error && <SayError error={list.error} again={list.refetch} />}
+        <InboxTasks openId={openId} />
         {list.isSuccess && !list.rows.length && (
           <div className="nothing">
             <h2>都办完了</h2>

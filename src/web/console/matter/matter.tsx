@@ -5,6 +5,7 @@ import { ApiError, type OpinionView } from '../../api.ts'
 import { meQuery, opinionQuery } from '../../queries.ts'
 import { Thread } from '../../talk/thread.tsx'
 import { SayError } from '../../ui/say.tsx'
+import { Together } from '../together/together.tsx'
 import { MatterActions } from './actionBar.tsx'
 import { ClockWhy } from './clockWhy.tsx'
 import { Facts } from './facts.tsx'
@@ -63,6 +64,7 @@ export function Matter({ id, doing, onDo, onClose }: MatterProps) {
             <Words matter={data} />
             <Replies matter={data} />
             <StationTalk id={data.id} />
+            <Together matter={data} />
             <Timeline matter={data} />
             <PrintLinks matter={data} />
           </>
