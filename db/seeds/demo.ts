@@ -22,6 +22,7 @@ import { streets } from './texts/streets.texts.ts'
 import { surroundings } from './texts/surroundings.texts.ts'
 import { trades } from './texts/trades.texts.ts'
 import { DISTRICT } from './town.data.ts'
+import { handleTogether } from './together.ts'
 import { layOut, PASSWORD, type Town } from './town.ts'
 import { layVenues } from './venues.ts'
 
@@ -83,6 +84,7 @@ export async function seedDemo({
     await keepContacts(town)
     await joinMatters(town, hours)
     await askForSuggestions(town)
+    await handleTogether(town)
   } finally {
     await parts.database.close()
   }

@@ -14,6 +14,7 @@ import {
 import { Say, SayError } from '../ui/say.tsx'
 import { isoDay, weekdayWords } from '../ui/when.ts'
 import { useDeputy } from './deputy.queries.ts'
+import { Invitations } from './invitations.tsx'
 import { Place } from './shell.tsx'
 
 /** 接待: when and where I receive people, who asks me to stand in, and how often I was on duty this year. */
@@ -34,6 +35,7 @@ export function DutiesPage() {
         <h1>接待</h1>
       </header>
       {error && <SayError error={error} again={refetch} />}
+      <Invitations />
       <Swaps />
       <Duties title="没写完的" rows={unfinished} />
       <section className="duties" aria-labelledby="coming">
