@@ -297,6 +297,70 @@ alter table certificates enable row level security;
 create policy own_tenant on certificates using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on certificates to zhitong_app;
 
+create table chair_days (
+  tenant_id integer not null,
+  id uuid not null,
+  no text not null,
+  street_id uuid not null,
+  on_day date not null,
+  planned_for date not null,
+  shift_why text,
+  starts_at timestamp with time zone not null,
+  place text not null,
+  leader_name text not null,
+  plan_text text,
+  sent_at timestamp with time zone,
+  attendees text,
+  minutes text,
+  reason text,
+  state text not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  due_clock text,
+  closed_at timestamp with time zone,
+  rev integer not null default 1,
+  constraint chair_days_pkey PRIMARY KEY (tenant_id, id),
+  constraint chair_days_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint chair_days_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES places(tenant_id, id),
+  constraint chair_days_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'prepared'::text, 'held'::text, 'recorded'::text, 'closed'::text, 'cancelled'::text])))
+);
+CREATE INDEX chair_days_by_street ON chair_days USING btree (tenant_id, street_id, on_day, id);
+CREATE UNIQUE INDEX chair_days_no ON chair_days USING btree (tenant_id, no);
+CREATE UNIQUE INDEX chair_days_one ON chair_days USING btree (tenant_id, street_id, planned_for) WHERE (state <> 'cancelled'::text);
+alter table chair_days enable row level security;
+create policy own_tenant on chair_days using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on chair_days to zhitong_app;
+
+create table chair_topics (
+  tenant_id integer not null,
+  id uuid not null,
+  day_id uuid not null,
+  opinion_id uuid,
+  title text not null,
+  why text not null,
+  put_by text not null,
+  put_name text not null,
+  put_at timestamp with time zone not null,
+  result text,
+  said text,
+  unit_id uuid,
+  due_on date,
+  constraint chair_topics_pkey PRIMARY KEY (tenant_id, id),
+  constraint chair_topics_tenant_id_day_id_fkey FOREIGN KEY (tenant_id, day_id) REFERENCES chair_days(tenant_id, id),
+  constraint chair_topics_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint chair_topics_tenant_id_opinion_id_fkey FOREIGN KEY (tenant_id, opinion_id) REFERENCES opinions(tenant_id, id),
+  constraint chair_topics_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES places(tenant_id, id),
+  constraint put_by_known CHECK ((put_by = ANY (ARRAY['hand'::text, 'escalation'::text]))),
+  constraint tasks_have_unit_and_day CHECK (((result IS DISTINCT FROM 'task'::text) OR ((unit_id IS NOT NULL) AND (due_on IS NOT NULL)))),
+  constraint topic_result_known CHECK ((result = ANY (ARRAY['spot'::text, 'task'::text, 'explained'::text])))
+);
+CREATE INDEX chair_topics_by_day ON chair_topics USING btree (tenant_id, day_id, id);
+CREATE INDEX chair_topics_by_opinion ON chair_topics USING btree (tenant_id, opinion_id) WHERE (opinion_id IS NOT NULL);
+CREATE UNIQUE INDEX chair_topics_once ON chair_topics USING btree (tenant_id, day_id, opinion_id) WHERE (opinion_id IS NOT NULL);
+alter table chair_topics enable row level security;
+create policy own_tenant on chair_topics using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on chair_topics to zhitong_app;
+
 create table check_in_claims (
   tenant_id integer not null,
   activity_id uuid not null,
@@ -942,6 +1006,7 @@ create table opinions (
   constraint opinions_from_station FOREIGN KEY (tenant_id, from_station_id) REFERENCES places(tenant_id, id),
   constraint opinions_lead FOREIGN KEY (tenant_id, lead_id) REFERENCES opinions(tenant_id, id),
   constraint opinions_outside FOREIGN KEY (tenant_id, outside_id) REFERENCES places(tenant_id, id),
+  constraint opinions_plan FOREIGN KEY (tenant_id, plan_id) REFERENCES plans(tenant_id, id),
   constraint opinions_tenant_id_deputy_id_fkey FOREIGN KEY (tenant_id, deputy_id) REFERENCES people(tenant_id, id),
   constraint opinions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
   constraint opinions_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES opinions(tenant_id, id),
@@ -975,6 +1040,7 @@ create table opinions (
 CREATE INDEX opinions_by_deputy ON opinions USING btree (tenant_id, deputy_id, received_at DESC, id DESC) WHERE (deputy_id IS NOT NULL);
 CREATE INDEX opinions_by_lead ON opinions USING btree (tenant_id, lead_id) WHERE (lead_id IS NOT NULL);
 CREATE INDEX opinions_by_parent ON opinions USING btree (tenant_id, parent_id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX opinions_by_plan ON opinions USING btree (tenant_id, plan_id) WHERE (plan_id IS NOT NULL);
 CREATE INDEX opinions_given_away ON opinions USING btree (tenant_id, from_station_id, received_at DESC, id DESC) WHERE (from_station_id IS NOT NULL);
 CREATE INDEX opinions_newest ON opinions USING btree (tenant_id, street_id, received_at DESC, id DESC);
 CREATE UNIQUE INDEX opinions_no ON opinions USING btree (tenant_id, no);
@@ -1168,6 +1234,46 @@ create policy own_tenant on places using ((tenant_id = tenant_now())) with check
 CREATE TRIGGER search_gone AFTER DELETE ON places FOR EACH ROW EXECUTE FUNCTION search_leave('venue');
 CREATE TRIGGER search_kept AFTER INSERT OR UPDATE OF name, short_name, facts, parent_id ON places FOR EACH ROW WHEN ((new.kind = 'station'::text)) EXECUTE FUNCTION search_enter_venue();
 grant delete, insert, select, update on places to zhitong_app;
+
+create table plans (
+  tenant_id integer not null,
+  id uuid not null,
+  no text not null,
+  street_id uuid not null,
+  station_id uuid not null,
+  title text not null,
+  goal text not null,
+  lead_unit_id uuid not null,
+  unit_ids uuid[] not null,
+  opinion_ids uuid[] not null,
+  whistle_id uuid,
+  agreed_by text not null,
+  agreed_on date not null,
+  due_on date not null,
+  summary text,
+  reason text,
+  state text not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  due_clock text,
+  closed_at timestamp with time zone,
+  rev integer not null default 1,
+  constraint plans_pkey PRIMARY KEY (tenant_id, id),
+  constraint plans_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint plans_tenant_id_lead_unit_id_fkey FOREIGN KEY (tenant_id, lead_unit_id) REFERENCES places(tenant_id, id),
+  constraint plans_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES places(tenant_id, id),
+  constraint plans_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES places(tenant_id, id),
+  constraint plans_have_cases CHECK ((cardinality(opinion_ids) > 0)),
+  constraint plans_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'undone'::text])))
+);
+CREATE INDEX plans_by_opinion ON plans USING gin (tenant_id, opinion_ids);
+CREATE INDEX plans_by_station ON plans USING btree (tenant_id, station_id, id);
+CREATE INDEX plans_by_street ON plans USING btree (tenant_id, street_id, id);
+CREATE INDEX plans_by_unit ON plans USING gin (tenant_id, unit_ids);
+CREATE UNIQUE INDEX plans_no ON plans USING btree (tenant_id, no);
+alter table plans enable row level security;
+create policy own_tenant on plans using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on plans to zhitong_app;
 
 create table portraits (
   tenant_id integer not null,
@@ -1956,6 +2062,75 @@ CREATE INDEX verifications_by_time ON verifications USING btree (tenant_id, star
 alter table verifications enable row level security;
 create policy own_tenant on verifications using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on verifications to zhitong_app;
+
+create table whistle_invites (
+  tenant_id integer not null,
+  whistle_id uuid not null,
+  deputy_id uuid not null,
+  answer text,
+  note text,
+  answered_at timestamp with time zone,
+  constraint whistle_invites_pkey PRIMARY KEY (tenant_id, whistle_id, deputy_id),
+  constraint whistle_invites_tenant_id_deputy_id_fkey FOREIGN KEY (tenant_id, deputy_id) REFERENCES people(tenant_id, id),
+  constraint whistle_invites_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint whistle_invites_tenant_id_whistle_id_fkey FOREIGN KEY (tenant_id, whistle_id) REFERENCES whistles(tenant_id, id),
+  constraint invite_answer_known CHECK ((answer = ANY (ARRAY['coming'::text, 'away'::text])))
+);
+CREATE INDEX whistle_invites_by_deputy ON whistle_invites USING btree (tenant_id, deputy_id);
+alter table whistle_invites enable row level security;
+create policy own_tenant on whistle_invites using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on whistle_invites to zhitong_app;
+
+create table whistles (
+  tenant_id integer not null,
+  id uuid not null,
+  no text not null,
+  street_id uuid not null,
+  station_id uuid not null,
+  topic text not null,
+  detail text not null,
+  place text not null,
+  meet_at timestamp with time zone not null,
+  is_urgent boolean not null default false,
+  caller text not null,
+  called_at timestamp with time zone not null,
+  unit_ids uuid[] not null,
+  opinion_ids uuid[] not null,
+  deputy_ids uuid[] not null default '{}'::uuid[],
+  minutes text,
+  met_at timestamp with time zone,
+  attended_ids uuid[] not null default '{}'::uuid[],
+  deputies_present uuid[] not null default '{}'::uuid[],
+  plan_id uuid,
+  reported_at timestamp with time zone,
+  reported_ids uuid[] not null default '{}'::uuid[],
+  report_note text,
+  summary text,
+  reason text,
+  state text not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  due_clock text,
+  closed_at timestamp with time zone,
+  rev integer not null default 1,
+  constraint whistles_pkey PRIMARY KEY (tenant_id, id),
+  constraint whistles_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint whistles_tenant_id_plan_id_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES plans(tenant_id, id),
+  constraint whistles_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES places(tenant_id, id),
+  constraint whistles_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES places(tenant_id, id),
+  constraint whistles_are_about_something CHECK ((cardinality(opinion_ids) > 0)),
+  constraint whistles_call_somebody CHECK ((cardinality(unit_ids) > 0)),
+  constraint whistles_state_check CHECK ((state = ANY (ARRAY['called'::text, 'met'::text, 'planned'::text, 'closed'::text, 'calledOff'::text])))
+);
+CREATE INDEX whistles_by_deputy ON whistles USING gin (tenant_id, deputy_ids);
+CREATE INDEX whistles_by_opinion ON whistles USING gin (tenant_id, opinion_ids);
+CREATE INDEX whistles_by_station ON whistles USING btree (tenant_id, station_id, id);
+CREATE INDEX whistles_by_street ON whistles USING btree (tenant_id, street_id, id);
+CREATE INDEX whistles_by_unit ON whistles USING gin (tenant_id, unit_ids);
+CREATE UNIQUE INDEX whistles_no ON whistles USING btree (tenant_id, no);
+alter table whistles enable row level security;
+create policy own_tenant on whistles using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on whistles to zhitong_app;
 
 CREATE OR REPLACE FUNCTION enqueue(task text, payload jsonb, job_key text DEFAULT NULL::text, start_at timestamp with time zone DEFAULT NULL::timestamp with time zone, queue text DEFAULT NULL::text)
  RETURNS void

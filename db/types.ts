@@ -203,6 +203,46 @@ export interface Certificates {
   tenantId: number;
 }
 
+export interface ChairDays {
+  attendees: string | null;
+  closedAt: Timestamp | null;
+  dueAt: Timestamp | null;
+  dueClock: string | null;
+  id: string;
+  leaderName: string;
+  minutes: string | null;
+  no: string;
+  onDay: string;
+  place: string;
+  plannedFor: string;
+  planText: string | null;
+  reason: string | null;
+  rev: Generated<number>;
+  sentAt: Timestamp | null;
+  shiftWhy: string | null;
+  startsAt: Timestamp;
+  state: string;
+  stateSince: Timestamp;
+  streetId: string;
+  tenantId: number;
+}
+
+export interface ChairTopics {
+  dayId: string;
+  dueOn: string | null;
+  id: string;
+  opinionId: string | null;
+  putAt: Timestamp;
+  putBy: string;
+  putName: string;
+  result: string | null;
+  said: string | null;
+  tenantId: number;
+  title: string;
+  unitId: string | null;
+  why: string;
+}
+
 export interface CheckInClaims {
   activityId: string;
   answer: string | null;
@@ -718,6 +758,31 @@ export interface Places {
   validTo: string | null;
 }
 
+export interface Plans {
+  agreedBy: string;
+  agreedOn: string;
+  closedAt: Timestamp | null;
+  dueAt: Timestamp | null;
+  dueClock: string | null;
+  dueOn: string;
+  goal: string;
+  id: string;
+  leadUnitId: string;
+  no: string;
+  opinionIds: string[];
+  reason: string | null;
+  rev: Generated<number>;
+  state: string;
+  stateSince: Timestamp;
+  stationId: string;
+  streetId: string;
+  summary: string | null;
+  tenantId: number;
+  title: string;
+  unitIds: string[];
+  whistleId: string | null;
+}
+
 export interface Portraits {
   consentedOn: string;
   fileId: string;
@@ -1179,6 +1244,49 @@ export interface Verifications {
   total: number;
 }
 
+export interface WhistleInvites {
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  deputyId: string;
+  note: string | null;
+  tenantId: number;
+  whistleId: string;
+}
+
+export interface Whistles {
+  attendedIds: Generated<string[]>;
+  calledAt: Timestamp;
+  caller: string;
+  closedAt: Timestamp | null;
+  deputiesPresent: Generated<string[]>;
+  deputyIds: Generated<string[]>;
+  detail: string;
+  dueAt: Timestamp | null;
+  dueClock: string | null;
+  id: string;
+  isUrgent: Generated<boolean>;
+  meetAt: Timestamp;
+  metAt: Timestamp | null;
+  minutes: string | null;
+  no: string;
+  opinionIds: string[];
+  place: string;
+  planId: string | null;
+  reason: string | null;
+  reportedAt: Timestamp | null;
+  reportedIds: Generated<string[]>;
+  reportNote: string | null;
+  rev: Generated<number>;
+  state: string;
+  stateSince: Timestamp;
+  stationId: string;
+  streetId: string;
+  summary: string | null;
+  tenantId: number;
+  topic: string;
+  unitIds: string[];
+}
+
 export interface DB {
   accountChanges: AccountChanges;
   accounts: Accounts;
@@ -1191,6 +1299,8 @@ export interface DB {
   bodies: Bodies;
   calendarDays: CalendarDays;
   certificates: Certificates;
+  chairDays: ChairDays;
+  chairTopics: ChairTopics;
   checkInClaims: CheckInClaims;
   clocks: Clocks;
   codeScans: CodeScans;
@@ -1227,6 +1337,7 @@ export interface DB {
   pastedMessages: PastedMessages;
   people: People;
   places: Places;
+  plans: Plans;
   portraits: Portraits;
   privacyRuns: PrivacyRuns;
   publicCodes: PublicCodes;
@@ -1263,4 +1374,6 @@ export interface DB {
   venueChecks: VenueChecks;
   venues: Venues;
   verifications: Verifications;
+  whistleInvites: WhistleInvites;
+  whistles: Whistles;
 }

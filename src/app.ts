@@ -85,9 +85,8 @@ import {
   solicitationWorkflow,
   tendSolicitations,
 } from '#modules/solicitations/index.ts'
-import { materialSearch, trainingRoutes } from '#modules/trainings/index.ts'
 import { noteSilence, taskRoutes, taskWorkflow } from '#modules/tasks/index.ts'
-import { trainingRoutes } from '#modules/trainings/index.ts'
+import { materialSearch, trainingRoutes } from '#modules/trainings/index.ts'
 import { venueRoll, venueRoutes, venueRuling } from '#modules/venues/index.ts'
 import { whistleRoutes, whistleWorkflow } from '#modules/whistles/index.ts'
 import { citizenRoutes } from '#src/citizen/index.ts'

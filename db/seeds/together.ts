@@ -17,18 +17,42 @@ import { answerInvite, aroundWhistle, blow, planOf } from '#modules/whistles/whi
 import { DAY } from './hours.ts'
 import type { Station, Town, Unit } from './town.ts'
 
-type Around = (ctx: Ctx, id: string, name: string, input: unknown, step: (ctx: Ctx) => Promise<Step>) => Promise<Step>
+type Around = (
+  ctx: Ctx,
+  id: string,
+  name: string,
+  input: unknown,
+  step: (ctx: Ctx) => Promise<Step>,
+) => Promise<Step>
 
 const HOUR = DAY / 24
 const at = (ctx: Ctx, actor: Actor, now: Date): Ctx => ({ ...ctx, actor, now })
-const take = (ctx: Ctx, around: Around, workflow: AnyWorkflow, id: string, name: string, input: object = {}) =>
+const take = (
+  ctx: Ctx,
+  around: Around,
+  workflow: AnyWorkflow,
+  id: string,
+  name: string,
+  input: object = {},
+) =>
   inTransaction(ctx, (ctx) => around(ctx, id, name, input, (ctx) => perform(ctx, workflow, id, name, input)))
 
 /** A matter of the station, registered; with a unit, also handed to it. */
-async function aMatter(ctx: Ctx, station: Station, title: string, content: string, unit?: Unit): Promise<string> {
+async function aMatter(
+  ctx: Ctx,
+  station: Station,
+  title: string,
+  content: string,
+  unit?: Unit,
+): Promise<string> {
   const said = { stationId: station.id, channel: 'station_open', content, location: station.quarter.路[0] }
   const { id } = await enterOpinion(ctx, EnterOpinion.parse({ ...said, files: [] }))
-  await perform(ctx, opinionWorkflow, id, 'register', { title, category: 'transport', nature: 'help', kind: 'hard' })
+  await perform(ctx, opinionWorkflow, id, 'register', {
+    title,
+    category: 'transport',
+    nature: 'help',
+    kind: 'hard',
+  })
   if (unit) {
     await perform(ctx, opinionWorkflow, id, 'assign', { unitId: unit.id, complexity: 'complex' })
     await perform({ ...ctx, actor: unit.clerk }, opinionWorkflow, id, 'acknowledge', {})
@@ -68,7 +92,12 @@ export async function handleTogether({ ctx, qingxi }: Town): Promise<void> {
 
   const cases = [
     await aMatter(liaison(8), station, '采薇苑东门口乱停车', '采薇苑东门口两边停满了车，消防车进不来。'),
-    await aMatter(liaison(7), station, '菜场门口电动车占道', '幸福菜市场门口电动车停到了盲道上，买菜的人走在车道上。'),
+    await aMatter(
+      liaison(7),
+      station,
+      '菜场门口电动车占道',
+      '幸福菜市场门口电动车停到了盲道上，买菜的人走在车道上。',
+    ),
   ]
   await makePlan(liaison(3), {
     stationId: station.id,
@@ -202,7 +231,12 @@ async function chairDays(given: Ctx, { staff, chair, streetId }: Office, station
       '安居里加装电梯卡在管线迁移',
       '安居里3号楼加装电梯，住户都同意了，卡在燃气管迁移，跑了三个月没有结果。',
     )
-    await putOnChairDay(before(12), { opinionId, why: '涉及几家单位，两次协调没有结果', dayId: past.id, by: 'hand' })
+    await putOnChairDay(before(12), {
+      opinionId,
+      why: '涉及几家单位，两次协调没有结果',
+      dayId: past.id,
+      by: 'hand',
+    })
     const planText = '请城管、住建和燃气单位到场，逐项明确迁移方案、费用和完成时间。'
     await take(before(8), aroundChairDay, chairDayWorkflow, past.id, 'prepare', { planText })
     await take(before(0), aroundChairDay, chairDayWorkflow, past.id, 'hold')

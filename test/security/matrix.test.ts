@@ -9,7 +9,7 @@ import { activityBodies } from './activities.ts'
 import { expected, type Kind, kindOf } from './expected.ts'
 import { SEES, type State } from './states.ts'
 import { type Matter, type Subjects, subjects } from './subjects.ts'
-import { planDetails } from './whistles.ts'
+import { togetherBodies } from './whistles.ts'
 import { aWorld, HOSTS, type Somebody } from './world.ts'
 
 // Every route × every role × own place, next door, abroad; each action also × every state. What is expected comes
@@ -224,27 +224,7 @@ function askOf({ method, url }: DeclaredRoute, matter: Matter): [string, string,
         },
       ],
     },
-    '/api/chairDays/plan': { streetId: home.streetId, year: 2020, place: '会议室', leaderName: '陈主任' },
-    '/api/chairDays/topics': { opinionId: home.stationId, why: '多次反映' },
-    '/api/chairDays/:id/topics/:topicId': { result: 'spot', said: '当场答复' },
-    '/api/plans': {
-      ...planDetails(home),
-      stationId: home.stationId,
-      opinionIds: [home.stationId, home.streetId],
-    },
-    '/api/whistles': {
-      stationId: home.stationId,
-      topic: '路灯由谁维护',
-      detail: '商定由谁更换',
-      place: '联络站二楼',
-      meetOn: '2026-03-04',
-      meetTime: '14:30',
-      unitIds: [home.unitId],
-      opinionIds: [home.stationId],
-    },
-    '/api/whistles/:id/joint': { ...planDetails(home), leadUnitId: home.stationId },
-    '/api/whistles/:id/invite': { answer: 'coming' },
-    '/api/opinions/:id/parts': { parts: [{ unitId: home.stationId, part: '核对产权' }] },
+    ...togetherBodies(home),
     '/api/opinions/:id/reveal': { reason: '核实位置' },
     '/api/imports/:id/layout': { sheet: 0 },
     '/api/imports/:id/cell': { n: 2, field: 'name', text: '李雪' },

@@ -138,3 +138,30 @@ async function copyOf(table: string, id: string): Promise<string> {
   })
   return copy
 }
+
+/** Sample bodies of the other routes: such as are refused for what they name, after who may ask was settled. */
+export const togetherBodies = (
+  home: Pick<Town, 'unitId' | 'stationId' | 'streetId'>,
+): Record<string, object> => ({
+  '/api/chairDays/plan': { streetId: home.streetId, year: 2020, place: '会议室', leaderName: '陈主任' },
+  '/api/chairDays/topics': { opinionId: home.stationId, why: '多次反映' },
+  '/api/chairDays/:id/topics/:topicId': { result: 'spot', said: '当场答复' },
+  '/api/plans': {
+    ...planDetails(home),
+    stationId: home.stationId,
+    opinionIds: [home.stationId, home.streetId],
+  },
+  '/api/whistles': {
+    stationId: home.stationId,
+    topic: '路灯由谁维护',
+    detail: '商定由谁更换',
+    place: '联络站二楼',
+    meetOn: '2026-03-04',
+    meetTime: '14:30',
+    unitIds: [home.unitId],
+    opinionIds: [home.stationId],
+  },
+  '/api/whistles/:id/joint': { ...planDetails(home), leadUnitId: home.stationId },
+  '/api/whistles/:id/invite': { answer: 'coming' },
+  '/api/opinions/:id/parts': { parts: [{ unitId: home.stationId, part: '核对产权' }] },
+})

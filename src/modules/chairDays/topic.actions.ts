@@ -5,7 +5,7 @@ import { run } from '#kernel/db.ts'
 import { Denial, invalid } from '#kernel/denial.ts'
 import { maybeSubject, perform } from '#kernel/perform.ts'
 import { holds } from '#kernel/workflow.ts'
-import { findOpinion, lockOpinions, opinionWorkflow } from '#modules/opinions/index.ts'
+import { listByIds, lockOpinions, opinionWorkflow } from '#modules/opinions/index.ts'
 import { unitsFor } from '#modules/places/index.ts'
 import { noteAt } from '#modules/tasks/index.ts'
 import type { Decide, PutTopic } from './chairDay.forms.ts'
@@ -66,7 +66,7 @@ async function write(ctx: Ctx, dayId: string, { opinionId, title, why, by }: Sai
   await noteAt(ctx, 'chairDay', dayId, 'topic', { title, why, by, opinionId })
 }
 
-/** A topic by hand. Throws Denial `notFound`, `forbidden`, `invalid`, `notNow`. */
+/** A topic by hand. Throws Denial `notFound` (the day), `forbidden`, `invalid`, `notNow`. */
 export async function putTopic(
   ctx: Ctx,
   { opinionId, dayId, title, why }: PutTopic,
@@ -75,7 +75,8 @@ export async function putTopic(
   const day = dayId ? await findChairDay(ctx, dayId) : undefined
   if (day && !holds(ctx.actor, 'streetStaff', day.streetId)) throw new Denial('forbidden', { label })
   if (opinionId) {
-    await findOpinion(ctx, opinionId)
+    const seen = await listByIds(ctx, [opinionId])
+    if (!seen.length) throw invalid({ path: 'opinionId', message: '没有这件意见' })
     return putOnChairDay(ctx, { opinionId, why, dayId, by: 'hand' })
   }
   return inTransaction(ctx, async (ctx) => {

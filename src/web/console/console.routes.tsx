@@ -1,10 +1,8 @@
-import { createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router'
-import { loggedIn, rootRoute } from '../root.tsx'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readSought } from '../search/search.queries.ts'
+import { inboxRoute, officeRoute, shellRoute } from './parents.routes.tsx'
 import { readFilter } from './queue/filter.ts'
 import { isThemeList, type ThemeList } from './solicitations/themeLists.ts'
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { inboxRoute, officeRoute, shellRoute } from './parents.routes.tsx'
 import { inboxTaskRoute, togetherPapers, togetherRoutes } from './together/together.routes.tsx'
 import { isVenueTab, type VenueTab } from './venues/tabs.ts'
 
@@ -255,7 +253,6 @@ export const consoleRoutes = officeRoute.addChildren([
     contactsRoute,
     solicitationsRoute,
     solicitationRoute,
-    inboxRoute.addChildren([inboxMatterRoute]),
     inboxRoute.addChildren([inboxMatterRoute, inboxTaskRoute]),
     ...togetherRoutes,
     overviewRoute,

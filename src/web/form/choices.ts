@@ -9,15 +9,12 @@ import type { Option } from '../ui/combo.tsx'
 type Words = Record<string, string | { label: string; key?: string; say?: string }>
 
 /** Every list a form may name, by its name in the glossary; names are the same in all modules. */
-const lists = { ...opinions, ...mandates, ...openings, ...ties, ...solicitations } as unknown as Record<
-  string,
-  Words
->
 const lists = {
   ...opinions,
   ...mandates,
   ...openings,
   ...ties,
+  ...solicitations,
   chairResults: chairDays.results,
 } as unknown as Record<string, Words>
 
