@@ -1040,7 +1040,6 @@ create table opinions (
 CREATE INDEX opinions_by_deputy ON opinions USING btree (tenant_id, deputy_id, received_at DESC, id DESC) WHERE (deputy_id IS NOT NULL);
 CREATE INDEX opinions_by_lead ON opinions USING btree (tenant_id, lead_id) WHERE (lead_id IS NOT NULL);
 CREATE INDEX opinions_by_parent ON opinions USING btree (tenant_id, parent_id) WHERE (parent_id IS NOT NULL);
-CREATE INDEX opinions_by_plan ON opinions USING btree (tenant_id, plan_id) WHERE (plan_id IS NOT NULL);
 CREATE INDEX opinions_given_away ON opinions USING btree (tenant_id, from_station_id, received_at DESC, id DESC) WHERE (from_station_id IS NOT NULL);
 CREATE INDEX opinions_newest ON opinions USING btree (tenant_id, street_id, received_at DESC, id DESC);
 CREATE UNIQUE INDEX opinions_no ON opinions USING btree (tenant_id, no);

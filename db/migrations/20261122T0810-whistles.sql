@@ -39,7 +39,6 @@ create index plans_by_opinion on plans using gin (tenant_id, opinion_ids);
 
 alter table opinions add constraint opinions_plan foreign key (tenant_id, plan_id) references plans (tenant_id, id) not valid;
 alter table opinions validate constraint opinions_plan;
-create index opinions_by_plan on opinions (tenant_id, plan_id) where plan_id is not null;
 
 create table whistles (
   tenant_id           int not null references tenants,
