@@ -100,10 +100,10 @@ function atHand(ctx: Ctx, station: Station): Slot[] {
   ]
 }
 
-/** The morning's and the afternoon's boat to the islands, with the deputy whose account the demo town has. */
+/** The day's boats to the islands, with the deputy whose account the demo town has. */
 function trips(ctx: Ctx, station: Station): Slot[] {
   const today = dayOf(ctx.now)
-  return [8, 14].map((hour) => ({
+  return [7, 10, 14, 17].map((hour) => ({
     station,
     mode: 'boat',
     onDay: today,

@@ -128,7 +128,7 @@ async function send<T>(
     ...(typeof body === 'string' ? { 'content-type': 'application/json' } : {}),
     ...(key ? { 'idempotency-key': key } : {}),
     ...(taken ? { 'x-taken-at': taken.at, 'x-sent-at': new Date().toISOString() } : {}),
-    ...(taken?.behind ? { 'x-clock-behind': String(taken.behind) } : {}),
+    ...(taken?.behind !== undefined ? { 'x-clock-behind': String(taken.behind) } : {}),
     ...presence(),
   }
   const response = await fetch(path, { method, body, headers, signal, credentials: 'same-origin' }).catch(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { flawless } from './office.ts'
-import { logIn, onPhone, photosOf, shellKept, takePhoto } from './phone.ts'
+import { logIn, onPhone, photosOf, shellKept, shown, takePhoto } from './phone.ts'
 import type { Journey } from './run.ts'
 
 /** Told apart from earlier runs on the same town. */
@@ -133,9 +133,4 @@ async function drawn(page: Page): Promise<void> {
   await page.mouse.up()
   await page.getByRole('button', { name: '确认', exact: true }).click()
   await canvas.waitFor({ state: 'detached' })
-}
-
-/** A picture to look at, where somebody asks for it: SHOTS=folder. */
-async function shown(page: Page, name: string): Promise<void> {
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true })
 }

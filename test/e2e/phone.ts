@@ -25,11 +25,13 @@ export async function onPhone(story: (open: () => Promise<Page>) => Promise<void
 }
 
 export async function logIn(page: Page, base: string, login: string): Promise<void> {
+  await page.context().clearCookies()
   await page.goto(`${base}/app/login`)
   await page.getByLabel('账号').fill(login)
   await page.getByLabel('密码').fill('Qingxi-2026')
   await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.getByRole('heading', { name: '待办' }).waitFor()
+  await page.waitForURL((url) => !url.pathname.endsWith('/login'))
+  if (login.startsWith('deputy')) await page.getByRole('heading', { name: '待办' }).waitFor()
 }
 
 /** From here on the pages open without network. */
@@ -66,4 +68,9 @@ export async function photosOf(page: Page, base: string, words: string): Promise
     if (content === words) found.push(files.length)
   }
   return found
+}
+
+/** A picture to look at, where somebody asks for it: SHOTS=folder. */
+export async function shown(page: Page, name: string): Promise<void> {
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true })
 }

@@ -31,10 +31,10 @@ export async function checkIn(
   const meeting = await maybeMeeting(ctx, id)
   const byTicket = isTicket(ctx, id, said.ticket)
   if (!byTicket && !mayTry(`${ctx.tenant.id} ${personId}`)) throw new Denial('tooMany')
-  const isNow = byTicket || (meeting && said.code && isFresh(ctx, meeting, said.code))
-  if (meeting && !isNow && said.code && ctx.taken && isLate(ctx))
+  if (meeting && !byTicket && said.code && ctx.taken && isLate(ctx))
     return checkInLate(ctx, meeting, personId, { code: said.code, taken: ctx.taken, steadyAt: said.steadyAt })
-  if (!meeting || !isNow) throw invalid({ path: 'code', message: WRONG })
+  if (!meeting || !(byTicket || (said.code && isFresh(ctx, meeting, said.code))))
+    throw invalid({ path: 'code', message: WRONG })
   mustBeOpen(ctx, meeting)
   return write(ctx, meeting, personId, byTicket ? 'scan' : 'digits', null)
 }

@@ -14,8 +14,11 @@ import { numberAt } from './number.queries.ts'
 
 type Noted = { code: string; taken: Taken; steadyAt?: string }
 const DAY = 86_400_000
-/** Seconds: how well a phone's clock can be put right by the answers it had, and how long digits take to be typed. */
-const CODE_SLACK = 15
+/**
+ * Seconds: how well a phone's clock can be put right, and how long digits take to be typed. A phone that has network again
+ * before that still shows its form (useField.ts): whoever is refused types the new ones.
+ */
+const CODE_SLACK = 10
 
 /** What a phone with network sends at once is judged by what is on the screen now. */
 export function isLate({ now, taken }: Pick<Ctx, 'now' | 'taken'>): boolean {

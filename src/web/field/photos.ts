@@ -7,7 +7,9 @@ const LOOSE = 14 * 86_400_000
 export async function keepPhoto(account: string, photo: Blob): Promise<string> {
   const key = uuid()
   const content = await seal(account, await photo.arrayBuffer())
-  await (await safe()).put('photos', { key, account, at: Date.now(), bytes: photo.size, content })
+  const write = (await safe()).transaction('photos', 'readwrite', { durability: 'strict' })
+  await write.store.put({ key, account, at: Date.now(), bytes: photo.size, content })
+  await write.done
   return key
 }
 

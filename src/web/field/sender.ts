@@ -11,10 +11,10 @@ import {
   waitingOf,
 } from './queue.ts'
 
-/** How the last try ended: everything sent, no network, nobody logged in, or a server that asks for patience. */
+/** How the last try ended and how many this page has sent: everything sent, no network, nobody logged in, or a server that asks for patience. */
 export type Halt = 'done' | 'offline' | 'logIn' | 'later'
-export type Sending = { id?: string; halt: Halt; isRunning: boolean }
-let state: Sending = { halt: 'done', isRunning: false }
+export type Sending = { id?: string; halt: Halt; isRunning: boolean; sent: number }
+let state: Sending = { halt: 'done', isRunning: false, sent: 0 }
 export const sending = (): Sending => state
 
 function become(next: Partial<Sending>) {
@@ -79,6 +79,7 @@ async function sendOne(account: string, record: FieldRecord): Promise<Halt | 'pa
       { ...marks(id, takenAt, behind, kindOf(kind).hasMoment), isQuiet: true },
     )
     await noteSent(account, record, answer)
+    state = { ...state, sent: state.sent + 1 }
     return 'done'
   } catch (error) {
     return notSent(account, record, error)

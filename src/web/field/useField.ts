@@ -98,7 +98,10 @@ export function useSender(account: string) {
     let pause = 1000
     async function send() {
       clearTimeout(timer)
+      const before = sending().sent
       const halt = await sendAll(account)
+      // Whatever got through shows that the server is there again: the next fault is a new one.
+      if (sending().sent > before) pause = 1000
       refresh()
       if (halt === 'done') {
         pause = 1000
