@@ -30,6 +30,12 @@ export function columnsOf(option: string, value: string | undefined): string[] {
   return names
 }
 
+/** The file of an option. Throws, in Chinese, when it was not given. */
+export function fileOf(option: string, file: string | undefined): string {
+  if (!file) throw new Error(`请用 ${option} 指定文件。`)
+  return file
+}
+
 function contentOf(file: string): Uint8Array {
   try {
     return readFileSync(file)
