@@ -1,6 +1,9 @@
 /** From how far the first is ahead of the second to how often it is right: 1 / (1 + exp(-(slope · lead + start))). */
 export type Trust = { slope: number; start: number }
 
+const USUAL = 2
+const PULL = 0.5
+
 export type Trial = { lead: number; isRight: boolean }
 
 /** How sure one may be of a lead. */
@@ -16,13 +19,12 @@ export function trustOf(trials: readonly Trial[]): Trust {
   const right = trials.filter(({ isRight }) => isRight).length
   const high = (right + 1) / (right + 2)
   const low = 1 / (trials.length - right + 2)
-  let slope = 2
-  let start = 0
+  let now: Trust = { slope: USUAL, start: 0 }
   for (let round = 0; round < 30; round++) {
     // A little pull towards the usual keeps the step possible when all trials say the same.
-    let [a, b, aa, ab, bb] = [0.5 * (slope - 2), 0.5 * start, 0.5, 0, 0.5]
+    let [a, b, aa, ab, bb] = [PULL * (now.slope - USUAL), PULL * now.start, PULL, 0, PULL]
     for (const { lead, isRight } of trials) {
-      const said = trusted({ slope, start }, lead)
+      const said = trusted(now, lead)
       const wrong = said - (isRight ? high : low)
       const weight = said * (1 - said)
       a += wrong * lead
@@ -32,8 +34,21 @@ export function trustOf(trials: readonly Trial[]): Trust {
       bb += weight
     }
     const whole = aa * bb - ab * ab
-    slope -= (bb * a - ab * b) / whole
-    start -= (aa * b - ab * a) / whole
+    const [down, across] = [(bb * a - ab * b) / whole, (aa * b - ab * a) / whole]
+    let step = 1
+    const at = (): Trust => ({ slope: now.slope - step * down, start: now.start - step * across })
+    while (step > 1e-4 && lossOf(at()) > lossOf(now)) step /= 2
+    if (step <= 1e-4) break
+    now = at()
   }
-  return { slope: Math.max(slope, 0.05), start }
+  return { slope: Math.max(now.slope, 0.05), start: now.start }
+
+  function lossOf(trust: Trust): number {
+    const pull = (PULL / 2) * ((trust.slope - USUAL) ** 2 + trust.start ** 2)
+    return trials.reduce((sum, { lead, isRight }) => {
+      const said = Math.min(Math.max(trusted(trust, lead), 1e-9), 1 - 1e-9)
+      const wanted = isRight ? high : low
+      return sum - wanted * Math.log(said) - (1 - wanted) * Math.log(1 - said)
+    }, pull)
+  }
 }
