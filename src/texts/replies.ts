@@ -55,7 +55,13 @@ export function verdictOf(reply: string): ReplyVerdict {
     WORTH.substance * lengthOf(substance) +
     WORTH.deferred * lengthOf(deferred) +
     WORTH.rest * lengthOf([...courtesy, ...forwarded])
-  return { isEmpty: worth <= LEAST && !substance.some((part) => DONE.test(part)), courtesy, forwarded, deferred, substance }
+  return {
+    isEmpty: worth <= LEAST && !substance.some((part) => DONE.test(part)),
+    courtesy,
+    forwarded,
+    deferred,
+    substance,
+  }
 }
 
 /** Is a reply empty? */

@@ -58,6 +58,9 @@ export const Draft = z.object({
   files: Files,
 })
 
+/** The reason for sending out a reply that was held back as empty. */
+export const Issue = z.object({ overrule: note('仍要这样发出的理由', 0, 200).optional() })
+
 export const FeedBack = z.object({
   way: choice('反馈方式', feedbackWays, 'feedbackWays').default('query'),
   note: note('反馈情况', 0, 500).optional(),

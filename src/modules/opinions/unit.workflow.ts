@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { days } from '#kernel/span.ts'
+import { heldBack } from './empty.words.ts'
 import { actionsOfLoop, clerk, deputy, handling, head, resident, staff } from './loop.workflow.ts'
 import * as form from './opinion.forms.ts'
 import type { Opinion } from './opinion.table.ts'
@@ -107,7 +108,11 @@ export const unitActions = actionsOfLoop({
     from: 'drafted',
     to: { oneOf: ['replied', 'answered'], choose: (row) => (row.parentId ? 'answered' : 'replied') },
     by: head,
-    check: (_input, row, { now, place }) => missingParts(row, now, (id) => place(id)?.name),
+    input: form.Issue,
+    check: ({ overrule }, row, { now, place }) => [
+      ...missingParts(row, now, (id) => place(id)?.name),
+      ...heldBack(row.draftReply, overrule),
+    ],
     set: (_input, row, { now, place }) => ({
       coSilent: row.coWaiting ?? [],
       reply: row.draftReply,

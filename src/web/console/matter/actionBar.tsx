@@ -4,6 +4,7 @@ import { api, type OpinionView } from '../../api.ts'
 import { ActionBar } from '../../form/actionBar.tsx'
 import { opinionQuery } from '../../queries.ts'
 import { refreshRow } from '../queue/queueList.ts'
+import { DraftField, OverruleField } from './emptyReply.tsx'
 import { initialOf, inOrder, mainAction } from './nextStep.ts'
 import { ReleasePhotos } from './releasePhotos.tsx'
 
@@ -40,11 +41,15 @@ export function MatterActions({ matter, doing, onDo }: MatterActionsProps) {
       }}
       goneWords={`这一步现在不归您办，或者已经办过了：最近一步是${last?.actorName}“${last?.label}”，现在是“${matter.stateLabel}”。`}
       initialOf={(name) => (name === 'release' ? publishable.data : initialOf(name, matter))}
-      draw={(name, spec, value, change, wrong) =>
-        name === 'release' && spec.widget === 'files' ? (
-          <ReleasePhotos matter={matter} value={value as string[]} wrong={wrong} onChange={change} />
-        ) : undefined
-      }
+      draw={(name, spec, value, change, wrong) => {
+        const given = { spec, value, change, wrong }
+        if (name === 'draft' && spec.name === 'reply')
+          return <DraftField {...given} reply={String(value ?? '')} />
+        if (spec.name === 'overrule') return <OverruleField {...given} reply={matter.draftReply ?? ''} />
+        if (name === 'release' && spec.widget === 'files')
+          return <ReleasePhotos matter={matter} value={value as string[]} wrong={wrong} onChange={change} />
+        return undefined
+      }}
     />
   )
 }
