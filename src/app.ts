@@ -50,6 +50,7 @@ import {
   outboxRoutes,
   tidyOutbox,
 } from '#modules/outbox/index.ts'
+import { findPairs, pairRoutes, topicRuling } from '#modules/pairs/index.ts'
 import { pasteRoutes } from '#modules/pastes/index.ts'
 import {
   deputyRoll,
@@ -119,7 +120,7 @@ export const rolls: readonly AnyRoll[] = [
 ]
 
 /** Whatever declares numbers that a place may decide for itself. */
-export const rulings: readonly Ruling[] = [...workflows, logInRuling, venueRuling, messageRuling]
+export const rulings: readonly Ruling[] = [...workflows, logInRuling, venueRuling, messageRuling, topicRuling]
 
 /** What the search finds, in the order in which kinds are shown. */
 export const findables: readonly Findable[] = [
@@ -160,6 +161,7 @@ export const routes: Routes[] = [
   trainingRoutes,
   openingRoutes,
   pasteRoutes,
+  pairRoutes,
   tieRoutes,
   solicitationRoutes,
   deputyRoutes,
@@ -204,6 +206,7 @@ export const figures = [outboxFigures]
 /** What is done once a night for every tenant. */
 export const nightly: Record<string, (ctx: JobCtx) => Promise<void>> = {
   planActivities,
+  findPairs,
   tendSolicitations,
   retain,
   sweepGuards,

@@ -16,13 +16,16 @@ export function sharedWords(counts: Counts, a: string, b: string): string[] {
       }
       const words = letters.slice(from, from + length).slice(0, 16)
       let weight = 0
-      for (let at = 0; at + 2 <= words.length; at++)
-        weight += Math.max(0, counts.weight(words[at]! + words[at + 1]!) - 1)
+      for (let at = 0; at + 2 <= words.length; at++) weight += counts.weight(words[at]! + words[at + 1]!)
       if (weight > 0) found.set(words.join(''), weight)
       from += length
     }
   }
-  const inOrder = [...found].toSorted((x, y) => y[1] - x[1]).map(([words]) => words)
+  const most = Math.max(...found.values())
+  const inOrder = [...found]
+    .filter(([, weight]) => weight * 4 >= most)
+    .toSorted((x, y) => y[1] - x[1])
+    .map(([words]) => words)
   return inOrder
     .filter((words, at) => !inOrder.slice(0, at).some((longer) => longer.includes(words)))
     .slice(0, 3)

@@ -45,4 +45,13 @@ export {
 } from './public.queries.ts'
 export { type Held, type Kept, type Look, listKept, listLooks, maybeReporter } from './reporter.queries.ts'
 export { correctReporter, eraseReporters, forgetReporter } from './rights.actions.ts'
+export {
+  type Comparable,
+  listComparable,
+  listComparableOf,
+  listOpenComparable,
+  listSince,
+  listWords,
+  type Worded,
+} from './text.queries.ts'
 export { viewRoutes } from './view.routes.ts'

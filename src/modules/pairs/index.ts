@@ -1,0 +1,3 @@
+export { findPairs } from './pair.jobs.ts'
+export { pairRoutes } from './pair.routes.ts'
+export { topicRuling } from './pair.words.ts'
