@@ -1158,6 +1158,27 @@ alter table outside_identities enable row level security;
 create policy own_tenant on outside_identities using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on outside_identities to zhitong_app;
 
+create table pairs (
+  tenant_id integer not null,
+  a_id uuid not null,
+  b_id uuid not null,
+  sureness real not null,
+  found_at timestamp with time zone not null,
+  apart_at timestamp with time zone,
+  apart_by uuid,
+  constraint pairs_pkey PRIMARY KEY (tenant_id, a_id, b_id),
+  constraint pairs_tenant_id_a_id_fkey FOREIGN KEY (tenant_id, a_id) REFERENCES opinions(tenant_id, id),
+  constraint pairs_tenant_id_b_id_fkey FOREIGN KEY (tenant_id, b_id) REFERENCES opinions(tenant_id, id),
+  constraint pairs_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint told_by_somebody CHECK (((apart_at IS NULL) = (apart_by IS NULL))),
+  constraint two_matters CHECK ((a_id < b_id))
+);
+CREATE INDEX pairs_likely ON pairs USING btree (tenant_id, sureness DESC, a_id) WHERE (apart_at IS NULL);
+CREATE INDEX pairs_of_b ON pairs USING btree (tenant_id, b_id);
+alter table pairs enable row level security;
+create policy own_tenant on pairs using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on pairs to zhitong_app;
+
 create table passkeys (
   tenant_id integer not null,
   id text not null,

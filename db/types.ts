@@ -714,6 +714,16 @@ export interface OutsideIdentities {
   tenantId: number;
 }
 
+export interface Pairs {
+  aId: string;
+  apartAt: Timestamp | null;
+  apartBy: string | null;
+  bId: string;
+  foundAt: Timestamp;
+  sureness: number;
+  tenantId: number;
+}
+
 export interface Passkeys {
   accountId: string;
   addedAt: Timestamp;
@@ -1333,6 +1343,7 @@ export interface DB {
   outboxMessages: OutboxMessages;
   outboxTries: OutboxTries;
   outsideIdentities: OutsideIdentities;
+  pairs: Pairs;
   passkeys: Passkeys;
   pastedMessages: PastedMessages;
   people: People;

@@ -46,7 +46,9 @@ describe('the same matter', () => {
     const staff = await town.staff()
     const elsewhere = { stationId: town.otherStationId, channel: 'box', content: KTV[2]! }
     const { body: another } = await staff.post('/api/opinions', elsewhere)
-    expect(idsOf((await staff.get(`/api/opinions/${first}/alike`)).body).sort()).toEqual([mine, another.id].sort())
+    expect(idsOf((await staff.get(`/api/opinions/${first}/alike`)).body).sort()).toEqual(
+      [mine, another.id].sort(),
+    )
     const liaison = await town.liaison()
     expect(idsOf((await liaison.get(`/api/opinions/${first}/alike`)).body)).toEqual([mine])
     expect(await liaison.get(`/api/opinions/${theirs}/alike`)).toMatchObject({ status: 404 })
