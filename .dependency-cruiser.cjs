@@ -34,14 +34,18 @@ module.exports = {
       comment: 'Workflows, schemas and words run in the browser too: no database, no HTTP, no Node.',
       severity: 'error',
       from: { path: DECLARATIONS, pathNot: TESTS },
-      to: { pathNot: [DECLARATIONS, '^node_modules/zod/'], dependencyTypesNot: ['type-only'] },
+      to: { pathNot: [DECLARATIONS, '^src/texts/', '^node_modules/zod/'], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'web-imports-declarations-only',
       comment: 'The browser may read our rules, never our server.',
       severity: 'error',
       from: { path: '^src/web/', pathNot: TESTS },
-      to: { path: '^src/', pathNot: ['^src/web/', DECLARATIONS], dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/web/', DECLARATIONS, '^src/texts/'],
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'texts-are-pure',

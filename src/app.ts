@@ -72,6 +72,7 @@ import {
 } from '#modules/places/index.ts'
 import { planRoutes, planWorkflow } from '#modules/plans/index.ts'
 import { retain } from '#modules/privacy/index.ts'
+import { checkTerm, enterPromises, promiseRoutes, promiseWorkflow } from '#modules/promises/index.ts'
 import {
   forgetBookings,
   receptionRoutes,
@@ -107,6 +108,7 @@ export const workflows: readonly AnyWorkflow[] = [
   planWorkflow,
   whistleWorkflow,
   chairDayWorkflow,
+  promiseWorkflow,
 ]
 
 /** The kinds of lists that are taken in from Excel, in the order in which a street is set up. */
@@ -164,6 +166,7 @@ export const routes: Routes[] = [
   pairRoutes,
   tieRoutes,
   solicitationRoutes,
+  promiseRoutes,
   deputyRoutes,
   mandateRoutes,
   deputyFigureRoutes,
@@ -181,6 +184,8 @@ export const routes: Routes[] = [
 /** What modules do in the transaction of another module's step, in this order. */
 export const companions: Companions = {
   'task.fallSilent': [noteSilence],
+  'opinion.draft': [checkTerm],
+  'opinion.issue': [enterPromises],
 }
 
 /** What is queued within a transaction and done after it; the sweep over all clocks runs besides, each minute. */

@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import { openActions, type Subject } from '#kernel/workflow.ts'
 import { opinionWorkflow, type Picture, type Tracked } from '#modules/opinions/index.ts'
+import type { promisesToldOf } from '#modules/promises/index.ts'
 import { fullDay, shortDay } from './days.ts'
 import { ownerOf, type StationCard } from './door.ts'
 import { type Errors, errorSummary, photoField, textField } from './field.ts'
@@ -14,6 +15,7 @@ import { type Talking, talkSection } from './talk.page.ts'
 export type Status = {
   ctx: Ctx
   opinion: Tracked
+  promises: Awaited<ReturnType<typeof promisesToldOf>>
   station: StationCard
   token: string
   look: Look
@@ -74,7 +76,8 @@ const ends: Record<string, string> = {
   withdrawn: '您已经撤回，不再办理。',
 }
 
-function reply({ ctx, opinion, token }: Status): Html | '' {
+function reply(status: Status): Html | '' {
+  const { ctx, opinion, token } = status
   if (!opinion.reply) return ''
   const unit = ctx.facts.places.get(opinion.unitId ?? '')?.name
   const who = opinion.outcome === 'answered_on_spot' ? '现场答复' : `${unit ?? '承办单位'}的答复`
@@ -88,12 +91,20 @@ function reply({ ctx, opinion, token }: Status): Html | '' {
 <h2 id="reply">${isOld ? `上一次${who}` : who}</h2>
 ${opinion.repliedAt && html`<p class="quiet">${fullDay(opinion.repliedAt)}</p>`}
 <p class="words">${opinion.reply}</p>
-${after.length ? beforeAfter(token, pictures(['before']), after) : ''}
+${promised(status)}${after.length ? beforeAfter(token, pictures(['before']), after) : ''}
 ${papers(
   token,
   opinion.files.filter(({ purpose, type }) => purpose === 'after' && !type.startsWith('image/')),
 )}
 </section>`
+}
+
+function promised({ promises }: Status): Html | '' {
+  if (!promises.length) return ''
+  return html`<h3>承诺</h3><ul class="promised">${promises.map(
+    ({ text, state, stateLabel, dueOn, firstDueOn, reason }) =>
+      html`<li>${text}<small>${fullDay(new Date(dueOn))}以前 · ${stateLabel}${dueOn !== firstDueOn && `（原定${fullDay(new Date(firstDueOn))}，${reason ?? ''}）`}${state === 'givenUp' && `：${reason}`}</small></li>`,
+  )}</ul>`
 }
 
 function beforeAfter(token: string, before: Picture[], after: Picture[]): Html {

@@ -19,6 +19,7 @@ import {
   sendFile,
 } from '#modules/opinions/index.ts'
 import { personName } from '#modules/people/index.ts'
+import { promisesToldOf } from '#modules/promises/index.ts'
 import { stationCard } from './door.ts'
 import { privately } from './headers.ts'
 import { lookOf } from './look.ts'
@@ -83,6 +84,7 @@ export async function statusOf(request: AtToken): Promise<Status> {
   return {
     ctx,
     opinion,
+    promises: opinion.reply ? await promisesToldOf(ctx, id) : [],
     token,
     talking: {
       thread: await showThread(ctx, { row: opinion as unknown as Talk['row'], side: 'resident' }),

@@ -5,6 +5,7 @@ import { chairDaySubjects } from './chairDays.ts'
 import { importSubjects } from './imports.ts'
 import { mandateSubjects } from './mandates.ts'
 import { openingSubjects } from './openings.ts'
+import { promiseSubjects } from './promises.ts'
 import { receptionSubjects } from './receptions.ts'
 import { contributionSubjects, solicitationSubjects } from './solicitations.ts'
 import { opinionSubjects } from './states.ts'
@@ -41,6 +42,7 @@ export const subjects: readonly Subjects[] = [
   planSubjects,
   whistleSubjects,
   chairDaySubjects,
+  promiseSubjects,
   importSubjects,
 ]
 

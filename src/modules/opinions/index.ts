@@ -23,12 +23,14 @@ export {
   submitOpinion,
   titleOf,
 } from './opinion.actions.ts'
+export { Draft, Promised } from './opinion.forms.ts'
 export { type Imported, importMessages } from './opinion.import.ts'
 export { findOpinion, listOpinions } from './opinion.queries.ts'
 export { opinionRoutes } from './opinion.routes.ts'
 export { EnterOpinion, SubmitOpinion } from './opinion.schema.ts'
 export { visibleTo } from './opinion.scope.ts'
 export { opinionSearch } from './opinion.search.ts'
+export type { Opinion } from './opinion.table.ts'
 export { channelWords, elsewhere, hidesReporter, ratings } from './opinion.words.ts'
 export { opinionWorkflow } from './opinion.workflow.ts'
 export {

@@ -52,9 +52,19 @@ export const Assign = z.object({
   note: note('交办意见', 0, 500).optional(),
 })
 
+/** What a reply promises by a day; it becomes a record of its own when the reply is issued (modules/promises). */
+export const Promised = z.object({
+  text: note('承诺的事', 4, 200),
+  dueOn: z.iso.date('日期写成 2026-03-02').meta({ label: '哪天以前', widget: 'day' }),
+  responsible: note('责任人', 2, 40),
+})
+export type Promised = z.output<typeof Promised>
+
 export const Draft = z.object({
   result: choice('办理结果', results, 'results'),
   reply: Reply,
+  promises: z.array(Promised).max(10, '最多10项').default([]).meta({ label: '承诺事项', widget: 'promises' }),
+  noPromise: z.boolean().default(false).meta({ label: '答复里的日期不是承诺', widget: 'promises' }),
   files: Files,
 })
 

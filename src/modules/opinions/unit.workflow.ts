@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { days } from '#kernel/span.ts'
+import type { Facts } from '#kernel/workflow.ts'
+import { datedPhrases } from '#texts/promises.ts'
 import { heldBack } from './empty.words.ts'
 import { actionsOfLoop, clerk, deputy, handling, head, resident, staff } from './loop.workflow.ts'
 import * as form from './opinion.forms.ts'
@@ -10,6 +12,21 @@ import { missingParts } from './together.workflow.ts'
 function outcomeOf(row: Opinion, unitKind: unknown): Opinion['outcome'] {
   if (row.result === 'explained') return 'explained'
   return unitKind === 'district_dept' ? 'handled_by_department' : 'handled_by_street'
+}
+
+/** A day that the reply names is a promise with somebody who answers for it, or is said not to be one. */
+function unpromised(
+  { reply, promises, noPromise }: z.output<typeof form.Draft>,
+  _row: Opinion,
+  { today }: Facts,
+) {
+  const late = promises.flatMap(({ dueOn }, n) =>
+    dueOn < today ? [{ path: `promises.${n}.dueOn`, message: '承诺的日期已经过去了' }] : [],
+  )
+  const [first] = promises.length || noPromise ? [] : datedPhrases(reply, today)
+  if (!first) return late
+  const message = `答复里写了“${first.phrase}”，请登记成承诺事项；不是承诺的，请勾选`
+  return [...late, { path: 'promises', message }]
 }
 
 /** What the handling unit does, and what the street decides about its requests. */
@@ -91,6 +108,7 @@ export const unitActions = actionsOfLoop({
     to: 'drafted',
     by: clerk,
     input: form.Draft,
+    check: unpromised,
     set: ({ reply, result }) => ({ draftReply: reply, result }),
     files: { purpose: 'after', of: ({ files }) => files },
     tell: [head],

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readSought } from '../search/search.queries.ts'
 import { inboxRoute, officeRoute, shellRoute } from './parents.routes.tsx'
+import { pursuitRoutes } from './pursuits/pursuits.routes.tsx'
 import { readFilter } from './queue/filter.ts'
 import { isThemeList, type ThemeList } from './solicitations/themeLists.ts'
 import { inboxTaskRoute, togetherPapers, togetherRoutes } from './together/together.routes.tsx'
@@ -267,6 +268,7 @@ export const consoleRoutes = officeRoute.addChildren([
     activityRoute,
     receptionsRoute,
     receptionRoute,
+    pursuitRoutes,
     importsRoute,
     importRoute,
     searchRoute,

@@ -16,6 +16,7 @@ const places = {
   solicitation: () => '/solicitations/$id',
   reception: () => '/receptions/$id',
   venue: () => '/venues/$id',
+  promise: () => '/pursuits/promises/$id',
 } as const satisfies Record<string, (me: Me) => string>
 
 type Subject = keyof typeof places

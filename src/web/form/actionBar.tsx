@@ -5,7 +5,7 @@ import type { ZodType } from 'zod'
 import type { AnyWorkflow } from '#kernel/workflow.ts'
 import { ApiError, api } from '../api.ts'
 import { Say } from '../ui/say.tsx'
-import { ActionForm } from './actionForm.tsx'
+import { ActionForm, type WholeForm } from './actionForm.tsx'
 import { type FieldSpec, fieldsOf } from './form.fields.ts'
 
 export type OfferedAction = { name: string; label: string; confirm: string | null }
@@ -35,6 +35,7 @@ type ActionBarProps = {
     value: unknown,
     change: (value: unknown) => void,
     wrong: string | undefined,
+    whole: WholeForm,
   ) => ReactNode
 }
 

@@ -10,6 +10,13 @@ type Values = Record<string, unknown>
 /** What was typed into a form that was put aside, until it is sent or the page is left. */
 const aside = new Map<string, Values>()
 
+/** The form around a field, for what depends on its neighbours. */
+export type WholeForm = {
+  values: Values
+  change: (name: string, value: unknown) => void
+  wrong: (path: string) => string | undefined
+}
+
 type ActionFormProps = {
   /** Names the form: what is typed is kept under it. */
   draft: string
@@ -19,12 +26,13 @@ type ActionFormProps = {
   confirm?: string | null
   submit?: string
   note?: ReactNode
-  /** Instead of the ordinary drawing of a field. */
+  /** Instead of the ordinary drawing of a field; null where its neighbour draws it too. */
   draw?: (
     spec: FieldSpec,
     value: unknown,
     change: (value: unknown) => void,
     wrong: string | undefined,
+    whole: WholeForm,
   ) => ReactNode
   onSubmit: (values: Values) => Promise<unknown>
   onClose: () => void
@@ -99,10 +107,15 @@ export function ActionForm(props: ActionFormProps) {
       {fields.map((spec) => {
         const set = (value: unknown) => change(spec.name, value)
         const value = values[spec.name]
+        const wrong = error?.field(spec.name)
+        const whole = { values, change, wrong: (path: string) => error?.field(path) }
+        const drawn = props.draw?.(spec, value, set, wrong, whole)
         return (
           <div key={spec.name} className={`span-${spec.widget}`}>
-            {props.draw?.(spec, value, set, error?.field(spec.name)) ?? (
-              <FieldInput spec={spec} value={value} wrong={error?.field(spec.name)} onChange={set} />
+            {drawn === undefined ? (
+              <FieldInput spec={spec} value={value} wrong={wrong} onChange={set} />
+            ) : (
+              drawn
             )}
           </div>
         )

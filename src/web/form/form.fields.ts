@@ -4,7 +4,7 @@ import type { ZodType } from 'zod'
 export type FieldSpec = {
   name: string
   label: string
-  widget: 'text' | 'line' | 'choice' | 'unit' | 'station' | 'day' | 'files' | 'number'
+  widget: 'text' | 'line' | 'choice' | 'unit' | 'station' | 'day' | 'files' | 'number' | 'promises'
   /** Of a choice: the name of its word list. */
   list?: string
   options: string[]

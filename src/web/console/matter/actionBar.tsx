@@ -2,11 +2,28 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { opinionWorkflow } from '#modules/opinions/opinion.workflow.ts'
 import { api, type OpinionView } from '../../api.ts'
 import { ActionBar } from '../../form/actionBar.tsx'
+import type { WholeForm } from '../../form/actionForm.tsx'
 import { opinionQuery } from '../../queries.ts'
+import { type Promised, PromisedInput } from '../promises/promisedInput.tsx'
 import { refreshRow } from '../queue/queueList.ts'
 import { DraftField, OverruleField } from './emptyReply.tsx'
 import { initialOf, inOrder, mainAction } from './nextStep.ts'
 import { ReleasePhotos } from './releasePhotos.tsx'
+
+/** Promises and the word that there are none are one field to a person. */
+function drawPromised(name: string, { values, change, wrong }: WholeForm) {
+  if (name !== 'promises') return null
+  return (
+    <PromisedInput
+      value={(values.promises as Promised[]) ?? []}
+      reply={String(values.reply ?? '')}
+      isNone={values.noPromise === true}
+      wrong={wrong}
+      onChange={(value) => change('promises', value)}
+      onNone={(isNone) => change('noPromise', isNone)}
+    />
+  )
+}
 
 type MatterActionsProps = {
   matter: OpinionView
@@ -41,14 +58,14 @@ export function MatterActions({ matter, doing, onDo }: MatterActionsProps) {
       }}
       goneWords={`这一步现在不归您办，或者已经办过了：最近一步是${last?.actorName}“${last?.label}”，现在是“${matter.stateLabel}”。`}
       initialOf={(name) => (name === 'release' ? publishable.data : initialOf(name, matter))}
-      draw={(name, spec, value, change, wrong) => {
+      draw={(name, spec, value, change, wrong, whole) => {
         const given = { spec, value, change, wrong }
         if (name === 'draft' && spec.name === 'reply')
           return <DraftField {...given} reply={String(value ?? '')} />
         if (spec.name === 'overrule') return <OverruleField {...given} reply={matter.draftReply ?? ''} />
         if (name === 'release' && spec.widget === 'files')
           return <ReleasePhotos matter={matter} value={value as string[]} wrong={wrong} onChange={change} />
-        return undefined
+        return spec.widget === 'promises' ? drawPromised(spec.name, whole) : undefined
       }}
     />
   )

@@ -6,6 +6,7 @@ import { meQuery, opinionQuery } from '../../queries.ts'
 import { Thread } from '../../talk/thread.tsx'
 import { SayError } from '../../ui/say.tsx'
 import { Together } from '../together/together.tsx'
+import { PromisesOf } from '../promises/promisesOf.tsx'
 import { MatterActions } from './actionBar.tsx'
 import { ClockWhy } from './clockWhy.tsx'
 import { Facts } from './facts.tsx'
@@ -65,6 +66,7 @@ export function Matter({ id, doing, onDo, onClose }: MatterProps) {
             <Replies matter={data} />
             <StationTalk id={data.id} />
             <Together matter={data} />
+            <PromisesOf opinionId={data.id} isAnswered={data.reply !== null} />
             <Timeline matter={data} />
             <PrintLinks matter={data} />
           </>

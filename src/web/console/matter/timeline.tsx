@@ -4,7 +4,7 @@ import { opinionWorkflow } from '#modules/opinions/opinion.workflow.ts'
 import type { OpinionView, Place } from '../../api.ts'
 import { wordOf } from '../../form/choices.ts'
 import { opinionQuery, placesQuery } from '../../queries.ts'
-import { timeWords } from '../../ui/when.ts'
+import { fullDay, timeWords } from '../../ui/when.ts'
 
 type Event = OpinionView['history'][number]
 
@@ -59,6 +59,14 @@ function stateWords({ toState, action }: Event): string {
   return stays || !label ? '' : ` · ${label}`
 }
 
+/** What a draft promises, a line for each. */
+function promisedIn(promises: unknown): string[] {
+  if (!Array.isArray(promises)) return []
+  return promises.map(
+    ({ text, dueOn, responsible }) => `承诺：${text}，${fullDay(dueOn)}以前，责任人${responsible}`,
+  )
+}
+
 /** What was written at a step, in the order a reader would want it. */
 function wordsOf({ action, input }: Event, units: Place[] = []): string[] {
   const text = (key: string) => (typeof input[key] === 'string' ? (input[key] as string) : '')
@@ -71,6 +79,7 @@ function wordsOf({ action, input }: Event, units: Place[] = []): string[] {
     text('way') && `方式：${wordOf('feedbackWays', text('way'))}`,
     text('rating') && wordOf('ratings', text('rating')),
     typeof input.days === 'number' && `延长${input.days}天`,
+    ...promisedIn(input.promises),
     text('verification'),
     text('returnReason'),
     text('ratingReason'),

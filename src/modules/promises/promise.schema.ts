@@ -1,0 +1,70 @@
+import { z } from 'zod'
+
+export const ListPromises = z.object({
+  /** The ledger of this year: what was promised in it, and what older years left open. */
+  year: z.coerce.number('年份不对').int('年份不对').min(2000, '年份不对').max(2100, '年份不对'),
+  /** Of which year they come from. */
+  origin: z.coerce.number('年份不对').int('年份不对').optional(),
+  state: z.enum(['open', 'reported', 'overdue', 'kept', 'givenUp'], '没有这个状态').optional(),
+  unitId: z.uuid('单位编号不对').optional(),
+  after: z.uuid('页码不对').optional(),
+  limit: z.coerce.number('页长不对').int('页长不对').min(1).max(100).default(50),
+})
+export type ListPromises = z.output<typeof ListPromises>
+
+export const PromiseRow = z.object({
+  id: z.string(),
+  rev: z.number(),
+  state: z.enum(['open', 'reported', 'overdue', 'kept', 'givenUp']),
+  stateLabel: z.string(),
+  text: z.string(),
+  responsible: z.string(),
+  opinionId: z.string(),
+  opinionNo: z.string(),
+  opinionTitle: z.string(),
+  unitName: z.string().nullable(),
+  stationName: z.string(),
+  promisedOn: z.string(),
+  dueOn: z.string(),
+  firstDueOn: z.string(),
+  changes: z.number(),
+  reason: z.string().nullable(),
+  evidence: z.string().nullable(),
+  keptOn: z.string().nullable(),
+  /** Days to the promised day; below nought: past it. Null once it is over. */
+  daysLeft: z.number().nullable(),
+  /** From an earlier year than the one asked for. */
+  isCarried: z.boolean(),
+})
+export type PromiseRow = z.infer<typeof PromiseRow>
+
+export const PromisePage = z.object({
+  rows: z.array(PromiseRow),
+  next: z.string().nullable(),
+  /** The whole ledger of the year, whatever page or state is shown. */
+  counts: z.object({
+    all: z.number(),
+    open: z.number(),
+    reported: z.number(),
+    overdue: z.number(),
+    kept: z.number(),
+    givenUp: z.number(),
+    carried: z.number(),
+  }),
+  origins: z.array(z.number()),
+})
+
+export const PromiseView = PromiseRow.extend({
+  actions: z.array(z.object({ name: z.string(), label: z.string(), confirm: z.string().nullable() })),
+  files: z.array(z.object({ id: z.string(), name: z.string(), type: z.string() })),
+  history: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      actorName: z.string(),
+      at: z.date(),
+      input: z.record(z.string(), z.unknown()),
+    }),
+  ),
+})
+export type PromiseView = z.infer<typeof PromiseView>

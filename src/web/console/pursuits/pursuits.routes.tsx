@@ -1,0 +1,41 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { shellRoute } from '../parents.routes.tsx'
+
+const asText = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
+
+const pursuitsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/pursuits',
+  component: lazyRouteComponent(() => import('./pursuits.page.tsx'), 'PursuitsPage'),
+})
+
+const pursuitsIndexRoute = createRoute({
+  getParentRoute: () => pursuitsRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/pursuits/promises' })
+  },
+})
+
+const asYear = (value: unknown) => (/^20\d\d$/.test(String(value)) ? String(value) : undefined)
+
+const promisesRoute = createRoute({
+  getParentRoute: () => pursuitsRoute,
+  path: '/promises',
+  // `open`: the promise that is opened where it stands.
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...(asYear(search.year) && { year: asYear(search.year) }),
+    ...(asYear(search.origin) && { origin: asYear(search.origin) }),
+    ...(asText(search.state) && { state: asText(search.state) }),
+    ...(asText(search.open) && { open: asText(search.open) }),
+  }),
+  component: lazyRouteComponent(() => import('../promises/promises.page.tsx'), 'PromisesPage'),
+})
+
+const promiseRoute = createRoute({
+  getParentRoute: () => pursuitsRoute,
+  path: '/promises/$id',
+  component: lazyRouteComponent(() => import('../promises/promise.page.tsx'), 'PromisePage'),
+})
+
+export const pursuitRoutes = pursuitsRoute.addChildren([pursuitsIndexRoute, promisesRoute, promiseRoute])
