@@ -1326,6 +1326,47 @@ alter table privacy_runs enable row level security;
 create policy own_tenant on privacy_runs using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on privacy_runs to zhitong_app;
 
+create table promises (
+  tenant_id integer not null,
+  id uuid not null,
+  state text not null,
+  rev integer not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  due_clock text,
+  closed_at timestamp with time zone,
+  opinion_id uuid not null,
+  round integer not null default 1,
+  street_id uuid not null,
+  station_id uuid not null,
+  unit_id uuid,
+  deputy_id uuid,
+  text text not null,
+  responsible text not null,
+  promised_on date not null,
+  due_on date not null,
+  first_due_on date not null,
+  changes integer not null default 0,
+  reason text,
+  evidence text,
+  kept_on date,
+  made_by uuid,
+  constraint promises_pkey PRIMARY KEY (tenant_id, id),
+  constraint promises_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint promises_tenant_id_opinion_id_fkey FOREIGN KEY (tenant_id, opinion_id) REFERENCES opinions(tenant_id, id),
+  constraint promises_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES places(tenant_id, id),
+  constraint promises_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES places(tenant_id, id),
+  constraint promises_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES places(tenant_id, id),
+  constraint a_kept_promise_says_when CHECK (((state = 'kept'::text) = (kept_on IS NOT NULL))),
+  constraint promised_before_due CHECK ((due_on >= promised_on))
+);
+CREATE INDEX promises_by_opinion ON promises USING btree (tenant_id, opinion_id);
+CREATE INDEX promises_by_station ON promises USING btree (tenant_id, station_id, due_on);
+CREATE INDEX promises_by_unit ON promises USING btree (tenant_id, unit_id, due_on) WHERE (unit_id IS NOT NULL);
+alter table promises enable row level security;
+create policy own_tenant on promises using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on promises to zhitong_app;
+
 create table public_codes (
   tenant_id integer not null,
   code text not null,

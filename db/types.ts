@@ -811,6 +811,33 @@ export interface PrivacyRuns {
   tenantId: number;
 }
 
+export interface Promises {
+  changes: Generated<number>;
+  closedAt: Timestamp | null;
+  deputyId: string | null;
+  dueAt: Timestamp | null;
+  dueClock: string | null;
+  dueOn: string;
+  evidence: string | null;
+  firstDueOn: string;
+  id: string;
+  keptOn: string | null;
+  madeBy: string | null;
+  opinionId: string;
+  promisedOn: string;
+  reason: string | null;
+  responsible: string;
+  rev: number;
+  round: Generated<number>;
+  state: string;
+  stateSince: Timestamp;
+  stationId: string;
+  streetId: string;
+  tenantId: number;
+  text: string;
+  unitId: string | null;
+}
+
 export interface PublicCodes {
   code: string;
   createdAt: Generated<Timestamp>;
@@ -1351,6 +1378,7 @@ export interface DB {
   plans: Plans;
   portraits: Portraits;
   privacyRuns: PrivacyRuns;
+  promises: Promises;
   publicCodes: PublicCodes;
   quizTries: QuizTries;
   quizzes: Quizzes;
