@@ -64,12 +64,14 @@ export const journeys: Journey[] = [
         await shown(page, 'boat-2-waiting')
 
         // Ashore: the photo breaks off half-way, one answer is lost on its way back.
-        const broken = { photo: 0, answer: 0 }
-        await page.route('**/api/files', (route) =>
-          broken.photo++ ? route.continue() : route.abort('connectionreset'),
-        )
+        const sent: Record<'photo' | 'matter', string[]> = { photo: [], matter: [] }
+        await page.route('**/api/files', async (route) => {
+          sent.photo.push(route.request().headers()['idempotency-key']!)
+          return sent.photo.length > 1 ? route.continue() : route.abort('connectionreset')
+        })
         await page.route('**/matters', async (route) => {
-          if (broken.answer++) return route.continue()
+          sent.matter.push(route.request().headers()['idempotency-key']!)
+          if (sent.matter.length > 1) return route.continue()
           await route.fetch()
           await route.abort('connectionreset')
         })
@@ -77,7 +79,10 @@ export const journeys: Journey[] = [
         await page.getByRole('button', { name: /再试一次|现在就发/ }).click()
         await page.getByText('没有等着发的').waitFor({ timeout: 40_000 })
         await shown(page, 'boat-3-sent')
-        assert.ok(broken.photo > 1 && broken.answer > 1, 'both broke off once')
+        for (const keys of Object.values(sent)) {
+          assert.equal(keys.length, 2, 'broke off once, and went once more')
+          assert.ok(keys[0] && keys[0] === keys[1], 'under the same key')
+        }
 
         const told = await (await page.request.get(`${base}/api/receptions/${duty}`)).json()
         assert.deepEqual(

@@ -84,7 +84,7 @@ export function SignInPage() {
   return (
     <Inside title="签到" back={<Link to="/deputy/activities">← 活动</Link>}>
       {done ? (
-        <section className="signed">
+        <section className={done.isWaiting || done.doubt ? 'signed pending' : 'signed'}>
           <h1>{headOf(done)}</h1>
           <p>{done.title}</p>
           <p className="num">{timeWords(done.at)}</p>
