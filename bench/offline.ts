@@ -47,7 +47,7 @@ try {
   await page.goto(`${BASE}/app/deputy/waiting`)
   const cuts: string[] = []
   await until(page, RECORDS / 4)
-  cuts.push(`browser at ${await count()}`)
+  cuts.push(`browser at ${await count()} (${since(began)} s)`)
   killPhone()
   page = await openPhone()
   await page.goto(`${BASE}/app/deputy/waiting`)
@@ -58,18 +58,20 @@ try {
     .first()
     .waitFor()
   if (await asked.count()) await logIn(page)
+  cuts.push(`there again (${since(began)} s)`)
   for (const share of [0.5, 0.75]) {
     await until(page, share * RECORDS)
     server!.kill('SIGKILL')
     await new Promise((done) => server!.once('exit', done))
-    cuts.push(`server at ${await count()}`)
+    cuts.push(`server at ${await count()} (${since(began)} s)`)
     await startServer()
+    cuts.push(`there again (${since(began)} s)`)
   }
   await page.getByText('没有等着发的').waitFor({ timeout: PATIENCE })
-  const seconds = (performance.now() - began) / 1000
+  const seconds = Number(since(began))
   const found = await whatIsThere()
   console.log(
-    `${RECORDS} records (${RECORDS / 10} with a photo): ${seconds.toFixed(1)} s; there ${found.n}, different ${found.different}, photos ${found.photos}, out of order ${found.disorder}; killed: ${cuts.join(', ')}`,
+    `${RECORDS} records (${RECORDS / 10} with a photo): ${seconds} s; there ${found.n}, different ${found.different}, photos ${found.photos}, out of order ${found.disorder}; killed: ${cuts.join(', ')}`,
   )
   const isWhole =
     found.n === RECORDS && found.different === RECORDS && found.photos === RECORDS / 10 && !found.disorder
@@ -85,6 +87,10 @@ try {
   rmSync(profile, { recursive: true, force: true })
 }
 process.exit()
+
+function since(began: number): string {
+  return ((performance.now() - began) / 1000).toFixed(1)
+}
 
 async function logIn(page: Page) {
   await page.getByLabel('账号').fill('deputy')

@@ -87,7 +87,8 @@ function refresh() {
     void queryClient.invalidateQueries({ queryKey: [name] })
 }
 
-/** How long it waits before trying again by itself: 2, 4, 8 … seconds, never longer than this. */
+/** How long it waits before trying again by itself: 1, 2, 4, 8 … seconds, never longer than the second. */
+const SHORTEST = 500
 const LONGEST = 30_000
 
 /** Keeps the count, and sends by itself: at the start, when the network or the person comes back, and again after a fault. */
@@ -95,16 +96,16 @@ export function useSender(account: string) {
   useEffect(() => {
     if (!account) return
     let timer: ReturnType<typeof setTimeout> | undefined
-    let pause = 1000
+    let pause = SHORTEST
     async function send() {
       clearTimeout(timer)
       const before = sending().sent
       const halt = await sendAll(account)
       // Whatever got through shows that the server is there again: the next fault is a new one.
-      if (sending().sent > before) pause = 1000
+      if (sending().sent > before) pause = SHORTEST
       refresh()
       if (halt === 'done') {
-        pause = 1000
+        pause = SHORTEST
         void stockUp().catch(() => {})
       }
       if (halt === 'offline' || halt === 'later') {
