@@ -53,11 +53,21 @@ async function aMatter(
     nature: 'help',
     kind: 'hard',
   })
-  if (unit) {
-    await perform(ctx, opinionWorkflow, id, 'assign', { unitId: unit.id, complexity: 'complex' })
-    await perform({ ...ctx, actor: unit.clerk }, opinionWorkflow, id, 'acknowledge', {})
-  }
+  if (unit) await hand(ctx, id, unit)
   return id
+}
+
+async function hand(ctx: Ctx, id: string, unit: Unit, complexity = 'complex') {
+  await perform(ctx, opinionWorkflow, id, 'assign', { unitId: unit.id, complexity })
+  await perform({ ...ctx, actor: unit.clerk }, opinionWorkflow, id, 'acknowledge', {})
+}
+
+/** Each of these units signs for its part of a plan or a chair's day. */
+async function signFor(ctx: Ctx, sourceId: string, units: readonly Unit[]) {
+  for (const { id, unitId } of await tasksOf(ctx, sourceId)) {
+    const unit = units.find((one) => one.id === unitId)
+    if (unit) await take({ ...ctx, actor: unit.clerk }, aroundTask, taskWorkflow, id, 'acknowledge')
+  }
 }
 
 /**
@@ -99,7 +109,8 @@ export async function handleTogether({ ctx, qingxi }: Town): Promise<void> {
       '幸福菜市场门口电动车停到了盲道上，买菜的人走在车道上。',
     ),
   ]
-  await makePlan(liaison(3), {
+  for (const id of cases) await hand(liaison(4), id, first)
+  const made = await makePlan(liaison(3), {
     stationId: station.id,
     opinionIds: cases,
     title: '幸福路一带停车整治',
@@ -111,6 +122,7 @@ export async function handleTogether({ ctx, qingxi }: Town): Promise<void> {
       { unitId: second.id, part: '早晚高峰巡查，劝离乱停的车', dueOn: dayAfter(dayOf(ctx.now), 20) },
     ],
   })
+  await signFor(liaison(2), made.id, [first, second])
   await chairDays(ctx, { staff: qingxi.staff, chair: qingxi.chair, streetId: qingxi.id }, station, first)
 }
 
@@ -159,7 +171,7 @@ async function pastWhistle(
     deputiesPresent: deputy ? [deputy.id] : [],
     files: [],
   })
-  await planOf(liaison(17), id, {
+  const made = await planOf(liaison(17), id, {
     title: '幸福新村北侧夹道清扫',
     goal: '先清运积存垃圾，再每天清扫一次，立牌公示责任人。',
     leadUnitId: first.id,
@@ -169,6 +181,8 @@ async function pastWhistle(
       { unitId: second.id, part: '清运积存垃圾', dueOn: dayAfter(dayOf(ctx.now), 2) },
     ],
   })
+  await hand(liaison(17, 1), opinionId, first)
+  await signFor(liaison(16), made.id, [first, second])
   await take(liaison(12), aroundWhistle, whistleWorkflow, id, 'report', {
     reportedIds: [third.id],
     reportNote: `${third.name}没有报到，也没有说明，请区里协调。`,
@@ -214,7 +228,7 @@ async function chairDays(given: Ctx, { staff, chair, streetId }: Office, station
   const rows = []
   for (const year of new Set(years)) rows.push(...(await listChairDays(begun, year)).rows)
   const today = dayOf(given.now)
-  const past = rows.filter(({ onDay }) => onDay < dayAfter(today, -2)).at(-1)
+  const past = rows.filter(({ onDay }) => onDay < dayAfter(today, -1)).at(-1)
   const next = rows.find(({ onDay }) => onDay > dayAfter(today, 1))
   // Those that nobody held in the meantime were called off.
   for (const day of rows.filter((one) => one.onDay < today && one.id !== past?.id)) {
@@ -253,14 +267,17 @@ async function chairDays(given: Ctx, { staff, chair, streetId }: Office, station
       minutes,
     })
     await take(before(-1, chair), aroundChairDay, chairDayWorkflow, past.id, 'close')
+    await hand(at(given, station.liaison, before(-1.02).now), opinionId, unit)
+    await signFor(before(-1.04), past.id, [unit])
   }
   if (next) {
     const opinionId = await aMatter(
-      liaison(9),
+      liaison(26),
       station,
       '渡口路断头三年没有打通',
       '渡口路修到河边就停了，三年没有打通，上学要绕两公里。',
     )
+    await hand(liaison(25), opinionId, unit, 'simple')
     const why = '超过答复期限十个工作日，按升级办法列入'
     await putOnChairDay(at(given, systemActor, liaison(4).now), { opinionId, why, by: 'escalation' })
   }

@@ -59,7 +59,7 @@ export function Together({ matter }: { matter: OpinionView }) {
           <span aria-hidden="true">▲ </span>还缺{matter.coWaiting.join('、')}的意见，主办单位暂时不能审签发出
         </p>
       )}
-      {parts.length > 0 && <Parts title="协办单位" tasks={parts} onStep={fresh} />}
+      {parts.length > 0 && <Parts level={3} title="协办单位" tasks={parts} onStep={fresh} />}
       {whistles.data?.map((whistle) => (
         <p key={whistle.id} className="one-line">
           <b>吹哨</b>{' '}
@@ -94,7 +94,7 @@ export function Together({ matter }: { matter: OpinionView }) {
           <span className="light waiting">○ {day.stateLabel}</span>
         </p>
       ))}
-      {decided.length > 0 && <Parts title="主任接待日交办" tasks={decided} onStep={fresh} />}
+      {decided.length > 0 && <Parts level={3} title="主任接待日交办" tasks={decided} onStep={fresh} />}
       {mayBegin && !doing && (
         <p className="ways">
           {HANDLING.includes(matter.state) && <Way label="分交协办" onPick={() => setDoing('divide')} />}
@@ -147,8 +147,17 @@ const Way = ({ label, onPick }: { label: string; onPick: () => void }) => (
   </button>
 )
 
+type PartsProps = {
+  title: string
+  tasks: TaskLine[]
+  /** The level of its heading: 3 within a section, 2 on a page of its own. */
+  level?: 2 | 3
+  onStep: () => unknown
+}
+
 /** Units with their parts, each with its light and what it wrote; what nobody has signed for can be taken back. */
-export function Parts({ title, tasks, onStep }: { title: string; tasks: TaskLine[]; onStep: () => unknown }) {
+export function Parts({ title, tasks, level = 2, onStep }: PartsProps) {
+  const Heading = `h${level}` as const
   const { data: me } = useQuery(meQuery)
   const [error, setError] = useState<string>()
   const mayUndo = me && holds(me, 'stationLiaison')
@@ -163,7 +172,7 @@ export function Parts({ title, tasks, onStep }: { title: string; tasks: TaskLine
   }
   return (
     <div className="parts">
-      <h3>{title}</h3>
+      <Heading>{title}</Heading>
       {error && <Say tone="bad">{error}</Say>}
       <ul>
         {tasks.map((task) => (
