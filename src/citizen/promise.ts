@@ -22,6 +22,8 @@ export function nextPromise(ctx: Pick<Ctx, 'now' | 'facts'>, opinion: Tracked): 
   const steps = stepsOf(ctx, opinion)
   const step = steps[clock.name as keyof typeof steps]
   if (!step) return undefined
+  if (clock.name === 'relatives' && clock.dueAt >= ctx.now)
+    return { text: step.say(''), left: '', light: 'course', sign: '●' }
   const left = leftOf(ctx, clock)
   if (clock.dueAt < ctx.now) {
     const late = `已超过${step.what}期限${left.late}`
@@ -42,6 +44,8 @@ export function nextPromise(ctx: Pick<Ctx, 'now' | 'facts'>, opinion: Tracked): 
 
 function stepsOf({ facts }: Pick<Ctx, 'facts'>, opinion: Tracked) {
   const unit = facts.places.get(opinion.unitId ?? '')?.name ?? '承办单位'
+  const station = facts.places.get(opinion.stationId)?.name ?? '联络站'
+  const outside = facts.places.get(opinion.outsideId ?? '')?.name ?? '承办单位'
   const by = (who: string, does: string) => (day: string) => `接下来：${who}最晚${day}前${does}。`
   const noted = '街道人大工委已记为逾期，正在督促。'
   return {
@@ -50,6 +54,9 @@ function stepsOf({ facts }: Pick<Ctx, 'facts'>, opinion: Tracked) {
     acknowledge: { what: '签收', say: by(unit, '签收'), late: '联络站正在催办。' },
     reply: { what: '答复', say: by(unit, '答复'), late: '联络站正在催办。' },
     decideReturn: { what: '确定承办单位的', say: by('街道', '重新确定由谁办理'), late: noted },
+    relatives: { what: '答复', say: () => '几个方面已分开办理，都有结果后一起答复您。', late: noted },
+    takeOver: { what: '接收', say: by(station, '接收或退回'), late: noted },
+    askBack: { what: '问回', say: by('联络站', `向${outside}问回进展`), late: '联络站正在催问。' },
     feedback: { what: '反馈', say: by('联络站', '告诉您结果'), late: '答复就在下面，您现在就可以评价。' },
     rating: {
       what: '评价',

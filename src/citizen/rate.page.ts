@@ -29,7 +29,14 @@ ${textField({
 </form></section>`
 }
 
-export function ratingGiven({ rating, ratingReason, state }: Tracked): Html | '' {
+export function ratingGiven({
+  rating,
+  ratingReason,
+  state,
+  firstRating,
+  secondRating,
+  round,
+}: Tracked): Html | '' {
   if (!rating || state !== 'closed') return ''
-  return html`<section><h2>您的评价</h2><p>${ratings[rating as keyof typeof ratings]}${ratingReason && html`：${ratingReason}`}</p></section>`
+  return html`<section><h2>您的评价</h2>${round > 1 && firstRating && secondRating && html`<p class="quiet">第一次：${ratings[firstRating as keyof typeof ratings]}；重新办理以后：</p>`}<p>${ratings[rating as keyof typeof ratings]}${ratingReason && html`：${ratingReason}`}</p></section>`
 }

@@ -44,6 +44,7 @@ export function statusPage(status: Status): string {
     main: html`${status.said && html`<p class="flash${status.said.isDenial ? ' denied' : ''}" role="status">${status.said.text}</p>`}
 ${errorSummary(errors)}
 ${isNew ? receipt(receiptOf(status, promise)) : head(status, promise)}
+${partsOf(status)}
 ${reply(status)}
 ${actions.includes('rate') ? ratingForm(token, status.entered ?? {}, errors) : ratingGiven(opinion)}
 ${redirected(status)}
@@ -79,11 +80,10 @@ const ends: Record<string, string> = {
 function reply(status: Status): Html | '' {
   const { ctx, opinion, token } = status
   if (!opinion.reply) return ''
-  const unit = ctx.facts.places.get(opinion.unitId ?? '')?.name
-  const who = opinion.outcome === 'answered_on_spot' ? '现场答复' : `${unit ?? '承办单位'}的答复`
-  const isOld = ['assigned', 'acknowledged', 'returning', 'drafted', 'registered', 'verified'].includes(
-    opinion.state,
-  )
+  const unit = ctx.facts.places.get(opinion.outsideId ?? opinion.unitId ?? '')?.name
+  const whose = opinion.parts.length ? '各承办单位' : (unit ?? '承办单位')
+  const who = opinion.outcome === 'answered_on_spot' ? '现场答复' : `${whose}的答复`
+  const isOld = !['replied', 'fedBack', 'disputed', 'closed'].includes(opinion.state)
   const pictures = (purposes: string[]) =>
     opinion.files.filter(({ purpose, type }) => purposes.includes(purpose) && type.startsWith('image/'))
   const after = pictures(['after'])
@@ -105,6 +105,24 @@ function promised({ promises }: Status): Html | '' {
     ({ text, state, stateLabel, dueOn, firstDueOn, reason }) =>
       html`<li>${text}<small>${fullDay(new Date(dueOn))}以前 · ${stateLabel}${dueOn !== firstDueOn && `（原定${fullDay(new Date(firstDueOn))}，${reason ?? ''}）`}${state === 'givenUp' && `：${reason}`}</small></li>`,
   )}</ul>`
+}
+
+/** What it was divided into, and how far each is: in words, without the office's own terms. */
+function partsOf({ ctx, opinion }: Status): Html | '' {
+  if (!opinion.parts.length) return ''
+  const words = (state: string) =>
+    ['answered', 'closed'].includes(state)
+      ? '有了答复'
+      : state === 'redirected'
+        ? '不由联络站办理'
+        : ['received', 'registered', 'verified'].includes(state)
+          ? '正在安排'
+          : '正在办理'
+  return html`<section aria-labelledby="parts"><h2 id="parts">分开办理的${opinion.parts.length}件</h2>
+<ol class="parts">${opinion.parts.map(({ title, state, unitId, outsideId }) => {
+    const who = ctx.facts.places.get(outsideId ?? unitId ?? '')?.name
+    return html`<li>${title}<br><span class="quiet">${who && `${who} · `}${words(state)}</span></li>`
+  })}</ol></section>`
 }
 
 function beforeAfter(token: string, before: Picture[], after: Picture[]): Html {

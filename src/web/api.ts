@@ -23,7 +23,7 @@ export type OpinionPageJson = Json<z.infer<typeof OpinionPage>>
 export type Counts = z.infer<typeof OpinionCounts>
 export type BulkResult = z.infer<typeof BulkDone>
 export type Place = { id: string; name: string; shortName: string; parentId: string | null }
-export type Places = { stations: Place[]; units: Place[] }
+export type Places = { stations: Place[]; units: Place[]; others: Place[]; outsides: Place[] }
 export type Me = {
   id: string
   name: string

@@ -28,7 +28,9 @@ export function lightOf(
   const isMine =
     (clock.whose && holds(ctx.actor, clock.whose.role, row[clock.whose.at])) ||
     (holds(ctx.actor, 'deputy', row.deputyId) && isDeputysTurn(row))
-  const light = row.dueAt < ctx.now ? 'overdue' : !isMine ? 'waiting' : left < SOON ? 'soon' : 'course'
+  const isTogether = row.dueClock === 'relatives'
+  const light =
+    row.dueAt < ctx.now ? 'overdue' : !isMine || isTogether ? 'waiting' : left < SOON ? 'soon' : 'course'
   return { light, workdaysLeft: left, dueLabel: clock.label }
 }
 

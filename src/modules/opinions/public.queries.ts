@@ -7,6 +7,7 @@ import { likePatterns } from '#kernel/search.ts'
 import type { Span } from '#kernel/span.ts'
 import type { Actor } from '#kernel/workflow.ts'
 import type { Kept } from './file.queries.ts'
+import { type Joined, joinedOf } from './lineage.queries.ts'
 import { queryCode, queryToken } from './opinion.actions.ts'
 import type { Opinion } from './opinion.table.ts'
 
@@ -51,6 +52,8 @@ export type Tracked = Opinion & {
   /** Newest first; `words` is what the person wrote themselves with that step. */
   story: { action: string; at: Date; text: string; words: string | null }[]
   files: Picture[]
+  /** What it was split into. */
+  parts: Joined['parts']
 }
 
 // What the person sent, and what came with a reply that has been issued: never a draft's or a clerk's own pictures.
@@ -80,10 +83,16 @@ export async function findTracked(ctx: Ctx, id: string): Promise<Tracked> {
   )
   if (!row) throw new Denial('notFound')
   const tracked = camelKeys(row) as unknown as Tracked
+  const { parts, lead } = await joinedOf(ctx, tracked)
+  const own = (tracked.story ?? []).map((step) => ({ ...step, at: new Date(step.at) }))
+  const waits = tracked.state === 'merged' ? lead : undefined
   return {
     ...tracked,
-    running: (tracked.running ?? []).map((clock) => ({ ...clock, dueAt: new Date(clock.dueAt) })),
-    story: (tracked.story ?? []).map((step) => ({ ...step, at: new Date(step.at) })),
+    parts,
+    unitId: waits ? waits.unitId : tracked.unitId,
+    running:
+      waits?.running ?? (tracked.running ?? []).map((clock) => ({ ...clock, dueAt: new Date(clock.dueAt) })),
+    story: lead ? [...own, ...lead.story].toSorted((a, b) => b.at.getTime() - a.at.getTime()) : own,
     files: tracked.files ?? [],
   }
 }

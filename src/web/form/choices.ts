@@ -3,6 +3,7 @@ import * as ties from '#modules/contacts/tie.words.ts'
 import * as openings from '#modules/openings/opening.words.ts'
 import * as opinions from '#modules/opinions/opinion.words.ts'
 import * as mandates from '#modules/people/mandate.words.ts'
+import { outsideKinds } from '#modules/places/tree.schema.ts'
 import * as solicitations from '#modules/solicitations/solicitation.words.ts'
 import type { Option } from '../ui/combo.tsx'
 
@@ -10,6 +11,7 @@ type Words = Record<string, string | { label: string; key?: string; say?: string
 
 /** Every list a form may name, by its name in the glossary; names are the same in all modules. */
 const lists = {
+  outsideKinds,
   ...opinions,
   ...mandates,
   ...openings,

@@ -14,7 +14,7 @@ export function FieldInput(props: FieldInputProps) {
   const { spec, value, wrong, onChange } = props
   if (spec.widget === 'files')
     return <FilesInput label={spec.label} value={value as string[]} wrong={wrong} onChange={onChange} />
-  if (spec.widget === 'unit' || spec.widget === 'station') return <PlaceField {...props} />
+  if (spec.widget in placeLists) return <PlaceField {...props} />
   const text = String(value ?? '')
   if (spec.widget === 'choice') {
     const options = optionsOf(spec.list, spec.options)
@@ -69,16 +69,23 @@ function Radios({ spec, value, wrong, onChange }: FieldInputProps) {
   )
 }
 
-/** A unit one may hand to, or a station one works for. */
+/** Where a place is chosen from, and how it is asked for. */
+const placeLists = {
+  unit: { from: 'units', asked: '输入单位名或拼音首字母，如 cg' },
+  station: { from: 'stations', asked: '输入联络站名或拼音首字母' },
+  otherStation: { from: 'others', asked: '输入联络站名或拼音首字母' },
+  outside: { from: 'outsides', asked: '输入单位名；名单在“阵地”的社区页维护' },
+} as const
+
+/** A unit one may hand to, a station one works for or passes on to, a house outside the system. */
 function PlaceField({ spec, value, wrong, onChange }: FieldInputProps) {
   const { data, isPending } = useQuery(placesQuery)
-  const isUnit = spec.widget === 'unit'
-  const options = ((isUnit ? data?.units : data?.stations) ?? []).map(({ id, name, shortName }) => ({
+  const { from, asked } = placeLists[spec.widget as keyof typeof placeLists]
+  const options = (data?.[from] ?? []).map(({ id, name, shortName }) => ({
     value: id,
     label: name,
     also: shortName,
   }))
-  const asked = isUnit ? '输入单位名或拼音首字母，如 cg' : '输入联络站名或拼音首字母'
   return (
     <Field label={spec.label} wrong={wrong}>
       <Combo

@@ -4,7 +4,20 @@ import type { ZodType } from 'zod'
 export type FieldSpec = {
   name: string
   label: string
-  widget: 'text' | 'line' | 'choice' | 'unit' | 'station' | 'day' | 'files' | 'number' | 'promises'
+  widget:
+    | 'text'
+    | 'line'
+    | 'choice'
+    | 'unit'
+    | 'station'
+    | 'otherStation'
+    | 'outside'
+    | 'opinion'
+    | 'parts'
+    | 'day'
+    | 'files'
+    | 'number'
+    | 'promises'
   /** Of a choice: the name of its word list. */
   list?: string
   options: string[]

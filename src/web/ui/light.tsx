@@ -16,12 +16,21 @@ const turns: Record<string, string> = {
   replied: '联络站',
   fedBack: '评价',
   disputed: '主任',
+  split: '各部分',
+  answered: '其他部分',
+  merged: '主件',
+  passed: '对方接收',
+  handedOut: '联络站',
 }
+
+/** These wait for other matters, which have days of their own. */
+const together = ['split', 'answered', 'merged']
 
 /** The words of a light: how many days, and whose turn it is when it is not ours. */
 export function lightWords({ light, workdaysLeft: left, state, stateLabel }: Lit): string {
   if (light === 'ended' || left === null) return stateLabel
   if (light === 'overdue') return `逾期${Math.max(1, -left)}天`
+  if (light === 'waiting' && together.includes(state)) return `等${turns[state]}`
   if (light === 'waiting') return `等${turns[state] ?? '对方'} ${left === 0 ? '今天' : `${left}天`}`
   return left === 0 ? '今天到期' : `还剩${left}${light === 'soon' ? '个工作日' : '天'}`
 }

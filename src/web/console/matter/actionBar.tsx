@@ -8,6 +8,8 @@ import { type Promised, PromisedInput } from '../promises/promisedInput.tsx'
 import { refreshRow } from '../queue/queueList.ts'
 import { DraftField, OverruleField } from './emptyReply.tsx'
 import { initialOf, inOrder, mainAction } from './nextStep.ts'
+import { OpinionInput } from './opinionInput.tsx'
+import { type DraftPart, PartsInput } from './partsInput.tsx'
 import { ReleasePhotos } from './releasePhotos.tsx'
 
 /** Promises and the word that there are none are one field to a person. */
@@ -65,6 +67,25 @@ export function MatterActions({ matter, doing, onDo }: MatterActionsProps) {
         if (spec.name === 'overrule') return <OverruleField {...given} reply={matter.draftReply ?? ''} />
         if (name === 'release' && spec.widget === 'files')
           return <ReleasePhotos matter={matter} value={value as string[]} wrong={wrong} onChange={change} />
+        if (spec.widget === 'parts')
+          return (
+            <PartsInput
+              content={matter.content}
+              value={value as DraftPart[]}
+              wrong={wrong}
+              onChange={change}
+            />
+          )
+        if (spec.widget === 'opinion')
+          return (
+            <OpinionInput
+              label={spec.label}
+              own={matter}
+              value={String(value ?? '')}
+              wrong={wrong}
+              onChange={change}
+            />
+          )
         return spec.widget === 'promises' ? drawPromised(spec.name, whole) : undefined
       }}
     />

@@ -10,6 +10,7 @@ import { Together } from '../together/together.tsx'
 import { MatterActions } from './actionBar.tsx'
 import { ClockWhy } from './clockWhy.tsx'
 import { Facts } from './facts.tsx'
+import { Kin } from './kin.tsx'
 import { LongText } from './longText.tsx'
 import { Photos } from './photos.tsx'
 import { PrintLinks } from './printLinks.tsx'
@@ -63,6 +64,7 @@ export function Matter({ id, doing, onDo, onClose }: MatterProps) {
               <ClockWhy matter={data} />
             </header>
             <Words matter={data} />
+            <Kin matter={data} />
             <Replies matter={data} />
             <StationTalk id={data.id} />
             <Together matter={data} />

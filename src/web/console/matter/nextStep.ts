@@ -1,4 +1,5 @@
 import type { OpinionView } from '../../api.ts'
+import { emptyPart } from './partsInput.tsx'
 
 /** The step a matter is waiting for in each state: the filled button, and what `e` does. */
 const next: Record<string, string> = {
@@ -12,6 +13,8 @@ const next: Record<string, string> = {
   replied: 'feedBack',
   disputed: 'reopen',
   closed: 'release',
+  passed: 'takeOver',
+  handedOut: 'enterOutside',
 }
 const last = ['note', 'passOn', 'urge', 'supplement']
 
@@ -37,6 +40,7 @@ export function initialOf(name: string, matter: OpinionView): Record<string, unk
     const { title, category, nature, kind, location, peopleCount } = matter
     return { title, category, nature, kind, location, peopleCount }
   }
+  if (name === 'split') return { parts: [emptyPart(matter.category), emptyPart(matter.category)] }
   if (name === 'assign') return { complexity: matter.complexity }
   return {}
 }

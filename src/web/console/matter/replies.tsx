@@ -21,7 +21,11 @@ export function Replies({ matter }: { matter: OpinionView }) {
       {matter.reply && (
         <Passage
           title="答复"
-          note={matter.repliedAt ? `${matter.unitName ?? '现场'} · ${timeWords(matter.repliedAt)}` : ''}
+          note={
+            matter.repliedAt
+              ? `${matter.outsideName ?? matter.unitName ?? (matter.kin.length ? '汇总' : '现场')} · ${timeWords(matter.repliedAt)}`
+              : ''
+          }
         >
           {matter.reply}
         </Passage>
@@ -30,17 +34,13 @@ export function Replies({ matter }: { matter: OpinionView }) {
         <section className="rating">
           <h2>评价</h2>
           <p>
-            {matter.firstRating && matter.round > 1 && (
+            {matter.round === 1 && <Rating value={rated} />}
+            {matter.round > 1 && (
               <>
                 第一次：
-                <Rating value={matter.firstRating} />
-                {matter.rating && '，'}
-              </>
-            )}
-            {matter.rating && (
-              <>
-                {matter.round > 1 && '重办后：'}
-                <Rating value={matter.rating} />
+                <Rating value={matter.firstRating ?? rated} />
+                ，重办后：
+                {matter.secondRating ? <Rating value={matter.secondRating} /> : '还没有评价'}
               </>
             )}
           </p>

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { opinionWorkflow } from '#modules/opinions/opinion.workflow.ts'
-import type { OpinionView, Place } from '../../api.ts'
+import type { OpinionView, Place, Places } from '../../api.ts'
 import { wordOf } from '../../form/choices.ts'
 import { opinionQuery, placesQuery } from '../../queries.ts'
 import { fullDay, timeWords } from '../../ui/when.ts'
@@ -35,7 +36,15 @@ export function Timeline({ matter }: { matter: OpinionView }) {
                   {!event.isSealed && ' · 尚未封存'}
                 </span>
               </p>
-              {wordsOf(event, places?.units).map((line) => (
+              {namedIn(event).map(({ words, id, no }) => (
+                <p key={words} className="said">
+                  {words}
+                  <Link to="/opinions/$id" params={{ id }} search={(before) => before as never}>
+                    {no}
+                  </Link>
+                </p>
+              ))}
+              {wordsOf(event, places).map((line) => (
                 <p key={line} className="said">
                   {line}
                 </p>
@@ -67,8 +76,20 @@ function promisedIn(promises: unknown): string[] {
   )
 }
 
+const NAMED = { lead: '主件 ', follower: '并入的 ', whole: '原件 ', from: '原来的主件 ' } as const
+
+/** The relatives a step names, to go to. */
+function namedIn({ action, input }: Event): { words: string; id: string; no: string }[] {
+  return Object.entries(NAMED).flatMap(([key, words]) => {
+    const one = input[key] as { id?: unknown; no?: unknown } | undefined
+    if (typeof one?.id !== 'string' || typeof one.no !== 'string') return []
+    return [{ words: action === 'letGo' ? '撤出的 ' : words, id: one.id, no: one.no }]
+  })
+}
+
 /** What was written at a step, in the order a reader would want it. */
-function wordsOf({ action, input }: Event, units: Place[] = []): string[] {
+function wordsOf({ action, input }: Event, places: Places | undefined): string[] {
+  const units: Place[] = places?.units ?? []
   const text = (key: string) => (typeof input[key] === 'string' ? (input[key] as string) : '')
   const lines = [
     action === 'begin' && text('channel') && `来自${wordOf('channels', text('channel'))}`,
@@ -80,6 +101,12 @@ function wordsOf({ action, input }: Event, units: Place[] = []): string[] {
     text('rating') && wordOf('ratings', text('rating')),
     typeof input.days === 'number' && `延长${input.days}天`,
     ...promisedIn(input.promises),
+    text('stationId') &&
+      `转给${places?.others.find(({ id }) => id === text('stationId'))?.name ?? '另一个联络站'}`,
+    text('outsideId') &&
+      action === 'handOut' &&
+      `移交${places?.outsides.find(({ id }) => id === text('outsideId'))?.name ?? '外单位'}`,
+    Array.isArray(input.parts) && action === 'split' && `分成${input.parts.length}件`,
     text('verification'),
     text('returnReason'),
     text('ratingReason'),

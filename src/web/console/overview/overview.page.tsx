@@ -7,6 +7,7 @@ import { Light } from '../../ui/light.tsx'
 import { SayError } from '../../ui/say.tsx'
 import { dayWords, weekdayWords } from '../../ui/when.ts'
 import type { Filter } from '../queue/filter.ts'
+import { Outcomes } from './outcomes.tsx'
 
 /** 概览: five figures, and the matters behind the three that ask for a leader's eye. All of it opens. */
 export function OverviewPage() {
@@ -37,6 +38,7 @@ export function OverviewPage() {
           </li>
         ))}
       </ul>
+      <Outcomes />
       <div className="shorts">
         <Short title="最久的逾期" filter={{ due: 'overdue' }} none="没有逾期的。" />
         <Short title="快到期的承诺" filter={{ due: 'week' }} none="七天内没有到期的。" />

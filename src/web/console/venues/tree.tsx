@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { childKinds } from '#modules/places/tree.schema.ts'
+import { childKinds, outsideKinds } from '#modules/places/tree.schema.ts'
 import { api } from '../../api.ts'
 import { ActionForm } from '../../form/actionForm.tsx'
 import type { FieldSpec } from '../../form/form.fields.ts'
@@ -18,6 +18,16 @@ const line = (name: string, label: string, isOptional = false): FieldSpec => ({
   isOptional,
   initial: '',
 })
+
+const outsideKind: FieldSpec = {
+  name: 'outsideKind',
+  label: '种类',
+  widget: 'choice',
+  list: 'outsideKinds',
+  options: Object.keys(outsideKinds),
+  isOptional: true,
+  initial: '',
+}
 
 /** Communities, and within them grids and groups; each opens in place. */
 export function TreeTab() {
@@ -41,7 +51,8 @@ function Children({ parent, places }: { parent: Place; places: Place[] }) {
   const [adding, setAdding] = useState<string>()
   const client = useQueryClient()
   const own = places.filter(({ parentId, kind }) => parentId === parent.id && kind in childKinds)
-  const kinds = parent.kind === 'community' ? (['grid', 'group'] as const) : (['community'] as const)
+  const kinds =
+    parent.kind === 'community' ? (['grid', 'group'] as const) : (['community', 'outside'] as const)
   return (
     <>
       {own.length === 0 && (
@@ -62,6 +73,7 @@ function Children({ parent, places }: { parent: Place; places: Place[] }) {
             line('name', '名称'),
             line('shortName', '简称', true),
             ...(adding === 'community' ? [line('code', '区划代码', true)] : []),
+            ...(adding === 'outside' ? [outsideKind] : []),
           ]}
           onSubmit={async (values) => {
             await api.post(`/api/places/${parent.id}/children`, { kind: adding, ...values })
