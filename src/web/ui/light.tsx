@@ -24,7 +24,7 @@ const turns: Record<string, string> = {
 }
 
 /** These wait for other matters, which have days of their own. */
-const together = ['split', 'answered', 'merged']
+export const together = ['split', 'answered', 'merged']
 
 /** The words of a light: how many days, and whose turn it is when it is not ours. */
 export function lightWords({ light, workdaysLeft: left, state, stateLabel }: Lit): string {

@@ -1,5 +1,5 @@
 import type { OpinionView } from '../../api.ts'
-import { Light } from '../../ui/light.tsx'
+import { Light, together } from '../../ui/light.tsx'
 import { weekdayWords } from '../../ui/when.ts'
 
 /** The light, and how it was reckoned: from when, how long, where that is written, which days did not count. */
@@ -10,7 +10,9 @@ export function ClockWhy({ matter }: { matter: OpinionView }) {
     <details className="why">
       <summary>
         <Light row={matter} label />
-        <span className="quiet">（{weekdayWords(matter.dueAt)}止）</span>
+        {!together.includes(matter.state) && (
+          <span className="quiet">（{weekdayWords(matter.dueAt)}止）</span>
+        )}
         <span className="link">怎么算的？</span>
       </summary>
       <ul>

@@ -19,7 +19,7 @@ type QueueRowProps = {
 /** One line of the queue. The whole line opens the matter; the box selects it. */
 export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
   const { row, isOpen, isSelected, onOpen, onToggle } = props
-  const number = row.no.match(/\d+(?=号$)/)?.[0] ?? row.no
+  const number = row.no.match(/\d+号(-\d+)?$/)?.[0].replace('号', '') ?? row.no
   return (
     <li
       id={`row-${row.id}`}
