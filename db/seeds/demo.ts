@@ -13,6 +13,7 @@ import { joinMatters } from './lineage.ts'
 import { makeMatters } from './matters.ts'
 import { sendNotices } from './notices.ts'
 import { openPlans, past, yearOfPlans } from './plans.ts'
+import { makePromises } from './promises.ts'
 import { makeReceptions, yearOfReceptions } from './receptions.ts'
 import { makeSeasons } from './seasons.ts'
 import { askForSuggestions } from './solicitations.ts'
@@ -85,6 +86,7 @@ export async function seedDemo({
     await joinMatters(town, hours)
     await askForSuggestions(town)
     await handleTogether(town)
+    await makePromises(town)
   } finally {
     await parts.database.close()
   }

@@ -73,7 +73,12 @@ function* stepsOf(
     action: 'draft',
     actor: unit.clerk,
     wait,
-    input: { result, reply: text, files: result === 'solved' && cast.after ? [cast.after] : [] },
+    input: {
+      result,
+      reply: text,
+      noPromise: true,
+      files: result === 'solved' && cast.after ? [cast.after] : [],
+    },
   })
   const issue = (wait = waits.issue): Step => ({ action: 'issue', actor: unit.head, wait })
   const acknowledge = (wait = waits.acknowledge): Step => ({ action: 'acknowledge', actor: unit.clerk, wait })
