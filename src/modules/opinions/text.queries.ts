@@ -24,6 +24,8 @@ export type Comparable = Worded & {
   state: string
   stateLabel: string
   isOpen: boolean
+  /** The matter it was merged into, or its own id: two with one head are known to be the same. */
+  headId: string
   streetId: string
   stationId: string
   receivedAt: Date
@@ -45,7 +47,7 @@ export async function listComparableOf(ctx: Ctx, ids: readonly string[]): Promis
 
 /** The newest open ones, whoever may see them: for what is found at night. */
 export async function listOpenComparable(ctx: Ctx, most: number): Promise<Comparable[]> {
-  return comparable(ctx, () => 'o.closed_at is null', most)
+  return comparable(ctx, () => "o.closed_at is null and o.state <> 'merged'", most)
 }
 
 /** What came in since a moment and the person may see, the newest first. */
@@ -66,7 +68,8 @@ async function comparable(
       : `and o.station_id = any(${bind([...(ctx.actor.grants.get('stationLiaison') ?? [])])}::uuid[])`
   const rows = await run<Omit<Comparable, 'stateLabel'>>(
     ctx.db,
-    `select o.id, o.no, o.title, o.content, o.location, o.state, o.closed_at is null as "isOpen",
+    `select o.id, o.no, o.title, o.content, o.location, o.state, (o.closed_at is null and o.state <> 'merged') as "isOpen",
+       coalesce(o.lead_id, o.id) as "headId",
        o.street_id as "streetId", o.station_id as "stationId", o.received_at as "receivedAt", o.lat, o.lng,
        coalesce((select r.phone_index from opinion_reporters r where r.tenant_id = $1 and r.opinion_id = o.id
          and r.restricted_at is null ${ofStation}), '') as phone

@@ -16,7 +16,12 @@ export async function findPairs(ctx: Ctx): Promise<void> {
     const parts = partsFor(own)
     const others = (await listComparableOf(ctx, near))
       // Each pair once, and not across streets: their clerks could not act on it.
-      .filter((other) => other.streetId === own.streetId && !(other.isOpen && other.id < own.id))
+      .filter(
+        (other) =>
+          other.streetId === own.streetId &&
+          other.headId !== own.headId &&
+          !(other.isOpen && other.id < own.id),
+      )
       .map((other) => ({ id: other.id, sureness: sameness(index.counts, parts, partsFor(other)) }))
       .filter(({ sureness }) => isLikely(sureness))
     if (!others.length) continue

@@ -34,6 +34,7 @@ export async function listAlike(ctx: Ctx, own: Comparable): Promise<Alike> {
   )
   const parts = partsFor(own)
   return others
+    .filter(({ headId }) => headId !== own.headId)
     .map((other) => ({ other, sureness: sameness(index.counts, parts, partsFor(other)) }))
     .filter(({ sureness }) => sureness >= FAINT)
     .toSorted((x, y) => y.sureness - x.sureness)
@@ -60,7 +61,7 @@ export async function listPairs(ctx: Ctx): Promise<PairList> {
   return found
     .flatMap(({ aId, bId, sureness }) => {
       const [a, b] = [byId.get(aId), byId.get(bId)]
-      if (!a || !b || !(a.isOpen || b.isOpen)) return []
+      if (!a || !b || a.headId === b.headId || !(a.isOpen || b.isOpen)) return []
       return [{ a: sideOf(ctx, a), b: sideOf(ctx, b), sureness, reasons: reasonsOf(index, a, b) }]
     })
     .slice(0, LISTED)

@@ -73,6 +73,12 @@ const posterRoute = createRoute({
   component: lazyRouteComponent(() => import('./solicitations/poster.page.tsx'), 'PosterPage'),
 })
 
+const topicsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/topics',
+  component: lazyRouteComponent(() => import('./topics/topics.page.tsx'), 'TopicsPage'),
+})
+
 const pasteRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/paste',
@@ -251,6 +257,7 @@ export const consoleRoutes = officeRoute.addChildren([
     openingsRoute,
     openingRoute,
     pasteRoute,
+    topicsRoute,
     contactsRoute,
     solicitationsRoute,
     solicitationRoute,

@@ -8,6 +8,7 @@ import { SayError } from '../../ui/say.tsx'
 import { PromisesOf } from '../promises/promisesOf.tsx'
 import { Together } from '../together/together.tsx'
 import { MatterActions } from './actionBar.tsx'
+import { Alike } from './alike.tsx'
 import { ClockWhy } from './clockWhy.tsx'
 import { Facts } from './facts.tsx'
 import { Kin } from './kin.tsx'
@@ -65,6 +66,7 @@ export function Matter({ id, doing, onDo, onClose }: MatterProps) {
             </header>
             <Words matter={data} />
             <Kin matter={data} />
+            <Alike matter={data} />
             <Replies matter={data} />
             <StationTalk id={data.id} />
             <Together matter={data} />
