@@ -89,7 +89,9 @@ function nameOf(members: Said[], title: string): string {
         if (titles.filter((one) => one.includes(some)).length < most) break
         ;[length, words] = [to - at, some]
       }
-      if (length) shared.push(words)
+      // What is left of names that differ, 路 of 望江路 and 青石路, says nothing.
+      const isTail = at > 0 && !shared.length && /^[路街道园苑区村里院站城桥楼湾府]/.test(words)
+      if (length) shared.push(isTail ? words.slice(1) : words)
       at += length || 1
     }
   }

@@ -24,7 +24,7 @@ export type Comparable = Worded & {
   state: string
   stateLabel: string
   isOpen: boolean
-  /** The matter it was merged into, or its own id: two with one head are known to be the same. */
+  /** The matter it was merged into or split from, or its own id: two with one head are known to belong together. */
   headId: string
   streetId: string
   stationId: string
@@ -50,9 +50,13 @@ export async function listOpenComparable(ctx: Ctx, most: number): Promise<Compar
   return comparable(ctx, () => "o.closed_at is null and o.state <> 'merged'", most)
 }
 
-/** What came in since a moment and the person may see, the newest first. */
+/** What came in since a moment and the person may see, the newest first; a matter that was split is one. */
 export async function listSince(ctx: Ctx, since: Date, most: number): Promise<Comparable[]> {
-  return comparable(ctx, (bind) => `o.received_at >= ${bind(since)} and ${visibleTo(ctx, bind)}`, most)
+  return comparable(
+    ctx,
+    (bind) => `o.received_at >= ${bind(since)} and o.parent_id is null and ${visibleTo(ctx, bind)}`,
+    most,
+  )
 }
 
 async function comparable(
@@ -69,7 +73,7 @@ async function comparable(
   const rows = await run<Omit<Comparable, 'stateLabel'>>(
     ctx.db,
     `select o.id, o.no, o.title, o.content, o.location, o.state, (o.closed_at is null and o.state <> 'merged') as "isOpen",
-       coalesce(o.lead_id, o.id) as "headId",
+       coalesce(o.lead_id, o.parent_id, o.id) as "headId",
        o.street_id as "streetId", o.station_id as "stationId", o.received_at as "receivedAt", o.lat, o.lng,
        coalesce((select r.phone_index from opinion_reporters r where r.tenant_id = $1 and r.opinion_id = o.id
          and r.restricted_at is null ${ofStation}), '') as phone

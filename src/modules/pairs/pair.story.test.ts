@@ -57,6 +57,16 @@ describe('the same matter', () => {
     })
   })
 
+  test('that was merged by a person is not offered once more', async () => {
+    const town = await aTown()
+    const [first, second] = await submitted(town, [KTV[0]!, KTV[1]!, ...OTHERS])
+    const liaison = await town.liaison()
+    const alike = async (id: string) => idsOf((await liaison.get(`/api/opinions/${id}/alike`)).body)
+    expect(await alike(first!)).toContain(second)
+    expect((await liaison.post(`/api/opinions/${first}/merge`, { leadId: second })).status).toBe(200)
+    expect(await alike(second!)).not.toContain(first)
+  })
+
   test('that a clerk said is not the same is not offered again, from either side', async () => {
     const town = await aTown()
     const [first, second] = await submitted(town, [KTV[0]!, KTV[1]!, ...OTHERS])

@@ -57,16 +57,18 @@ function numberOf(ctx: Ctx, name: keyof typeof topicRuling.numbers): number {
 
 /** The stations that heard of it, then the names most of the texts tell. */
 function placesOf(ctx: Ctx, its: Comparable[]): string[] {
-  const names = its.flatMap(({ title, content, location }) => [
-    ...namesOf(`${title} ${location ?? ''} ${content}`).keys(),
-  ])
+  const names = its.flatMap(({ title, location }) => [...namesOf(`${title} ${location ?? ''}`).keys()])
   const often = [...Map.groupBy(names, (name) => name)].filter(([, all]) => all.length * 2 > its.length)
   const told = often.toSorted((a, b) => b[1].length - a[1].length).map(([name]) => name)
   const stations = its.map(({ stationId }) => ctx.facts.places.get(stationId)?.shortName ?? '')
   return [...new Set([...stations, ...told.slice(0, 2)])].filter(Boolean)
 }
 
+/** The first sentence that is more than a greeting. */
 function sentenceOf({ content }: Comparable): string {
-  const [first = ''] = content.trim().split(/(?<=[。！？!?\n])/)
-  return first.trim().slice(0, 80)
+  const sentences = content
+    .split(/(?<=[。！？!?\n])/)
+    .map((sentence) => sentence.trim())
+    .filter(Boolean)
+  return (sentences.find(({ length }) => length > 9) ?? sentences[0] ?? '').slice(0, 80)
 }
