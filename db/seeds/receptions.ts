@@ -56,13 +56,25 @@ export function yearOfReceptions({ ctx, qingxi }: Town, heard: (at: Date) => Pla
       const evenings = wanted.filter((_, n) => n % 3 === 1)
       all.push(...evenings.map((day) => slot(ctx, station, 'evening', dayAfter(day, 5), 19, 1)))
     }
-    if (n < 2) all.push(...atHand(ctx, station))
-    if (n === 0) all.push(...trips(ctx, station))
+    // The rhythm may have put an evening on that very day, and a room holds one at a time.
+    const evening = slot(ctx, station, 'evening', dayAfter(today, 4), 19, 1)
+    const isTaken = all.some(({ mode, onDay }) => mode === 'evening' && onDay === evening.onDay)
+    if (n < 2 && !isTaken) all.push(evening)
     all.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+    // Today one deputy is on the boats and one online all day: the others take turns around that.
     const ids = station.deputies.map(({ id }) => id)
-    const rosters = rotate(ids, [], all, 2)
-    return all.map((one, m) => {
-      const isPast = one.endsAt < ctx.now && !waits(one)
+    const boats = n === 0 ? trips(ctx, station) : []
+    const ofToday = [...boats, ...(n < 2 ? [online(ctx, station)] : [])].map((one) => ({
+      ...one,
+      deputyIds: [ids[one.mode === 'boat' ? 0 : ids.length - 1]!],
+      plans: [],
+    }))
+    const turns = ofToday.flatMap(({ deputyIds, ...span }) =>
+      deputyIds.map((deputyId) => ({ ...span, deputyId })),
+    )
+    const rosters = rotate(ids, turns, all, 2)
+    const rhythm = all.map((one, m) => {
+      const isPast = one.endsAt < ctx.now
       const count = isPast && n < 6 ? dice.int(n === 0 ? 1 : 0, one.mode === 'evening' ? 4 : 2) : 0
       const plans = Array.from({ length: count }, (_, k) => ({
         ...heard(new Date(one.startsAt.getTime() + (8 + 11 * k) * 60_000)),
@@ -72,32 +84,20 @@ export function yearOfReceptions({ ctx, qingxi }: Town, heard: (at: Date) => Pla
           deputyId: rosters[m]![0]!,
         },
       }))
-      // Today the first one is on the boat, whatever the rotation says, and in no other place.
-      const isAway = (id: string) => n === 0 && one.onDay === today && id === ids[0]
-      const deputyIds = one.mode === 'boat' ? ids.slice(0, 1) : rosters[m]!.filter((id) => !isAway(id))
-      return { ...one, deputyIds, plans }
+      return { ...one, deputyIds: rosters[m]!, plans }
     })
+    return [...rhythm, ...ofToday]
   })
 }
 
 type Slot = Omit<Reception, 'deputyIds' | 'plans'>
 
-/** What somebody who tries the product finds today and next week: an online day that can be held, an evening to book. */
-function atHand(ctx: Ctx, station: Station): Slot[] {
+/** Today's online day, which whoever tries the product can hold at any hour. */
+function online(ctx: Ctx, station: Station): Slot {
   const today = dayOf(ctx.now)
   const startsAt = new Date(`${today}T07:00:00+08:00`)
-  const online = {
-    station,
-    onDay: today,
-    plannedFor: today,
-    shiftWhy: null,
-    startsAt,
-    mode: 'online' as const,
-  }
-  return [
-    { ...online, endsAt: new Date(startsAt.getTime() + 16.9 * 3600_000) },
-    slot(ctx, station, 'evening', dayAfter(today, 4), 19, 1),
-  ]
+  const endsAt = new Date(startsAt.getTime() + 16.9 * 3600_000)
+  return { station, mode: 'online', onDay: today, plannedFor: today, shiftWhy: null, startsAt, endsAt }
 }
 
 /** The day's boats to the islands, with the deputy whose account the demo town has. */
