@@ -45,7 +45,7 @@ function scenesOf({ at, title }: Message, reply: NonNullable<Message['reply']>, 
     scene(at, 'register', { title }),
     scene(at, 'assign', { unitId: target.unitId, complexity: 'ordinary' }),
     scene(at, 'acknowledge'),
-    scene(reply.at, 'draft', { reply: reply.text, noPromise: true, files: [] }),
+    scene(reply.at, 'draft', { reply: reply.text, promises: [], noPromise: true, files: [] }),
     // What was sent out years ago was sent out, empty or not.
     scene(reply.at, 'issue', { overrule: '导入的旧答复' }),
     scene(reply.at, 'feedBack', { way: 'query' }),
