@@ -44,7 +44,7 @@ const OF_MATTERS = `
   left join sum s on s.id = t.id left join run r on r.id = t.id`
 
 const ORPHANS = `
-  select 'files' as what, count(*)::int as n from files f where f.subject_id is not null
+  select 'files' as what, count(*)::int as n from files f where f.subject_id is not null and f.subject = 'opinion'
     and not exists (select from opinions o where o.tenant_id = f.tenant_id and o.id = f.subject_id)
     and not exists (select from messages m where m.tenant_id = f.tenant_id and m.id = f.subject_id)
   union all select 'files of no step', count(*)::int from files f where f.event_id is not null
@@ -54,7 +54,7 @@ const ORPHANS = `
   union all select 'matters without history', count(*)::int from opinions o
     where not exists (select from events e where e.tenant_id = o.tenant_id and e.subject_id = o.id)
   union all select 'clocks', count(*)::int from clocks c
-    where not exists (select from opinions o where o.tenant_id = c.tenant_id and o.id = c.subject_id)`
+    where c.subject = 'opinion' and not exists (select from opinions o where o.tenant_id = c.tenant_id and o.id = c.subject_id)`
 
 /** Looks at what changed since the last look; now and then (`isWhole`) at everything. */
 export function watch(owner: pg.Client) {

@@ -97,4 +97,13 @@ describe('a plan for several cases', () => {
     const stranger = await town.person('unitClerk', town.unitId)
     expect(await stranger.post('/api/plans', input)).toMatchObject({ status: 403 })
   })
+
+  test('is made once when two clerks press at the same moment; the other learns why', async () => {
+    const { liaison, plan, input } = await combined()
+    await liaison.post(`${plan}/undo`, { reason: '重新定一次' })
+    const both = await Promise.all([liaison.post('/api/plans', input), liaison.post('/api/plans', input)])
+    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409])
+    expect(both.find(({ status }) => status === 409)?.body.why).toBe('已经在另一个方案里')
+    expect((await liaison.get('/api/plans')).body).toHaveLength(2)
+  })
 })

@@ -41,6 +41,17 @@ describe('a matter divided among units', () => {
     expect(await clerk.post(`${task}/acknowledge`)).toMatchObject({ status: 404 })
   })
 
+  test('says what was said, and never who said it', async () => {
+    const loop = await assigned({ name: '欧阳秀英', phone: '13812345678' })
+    const { town, liaison, url } = loop
+    const coClerk = await town.person('unitClerk', town.otherUnitId)
+    const { ids } = (await liaison.post(`${url}/parts`, PARTS(town.otherUnitId))).body
+    const shown = JSON.stringify((await coClerk.get(`/api/tasks/${ids[0]}`)).body)
+    expect(shown).toContain('六盏路灯')
+    expect(shown).not.toMatch(/欧阳|秀英|1381234|5678/)
+    expect(await coClerk.post(`${url}/reveal`, { reason: '核实位置' })).toMatchObject({ status: 404 })
+  })
+
   test('shows the lead what the co-unit wrote, while it drafts', async () => {
     const { coClerk, clerk, task, url, liaison } = await divided()
     await coClerk.post(`${task}/acknowledge`)

@@ -14,6 +14,7 @@ export function MatterSheet({ matter }: { matter: OpinionView }) {
     ['反映内容', matter.content],
     ['核实情况', matter.verification],
     ['答复', matter.reply],
+    ['没有回音的协办单位', matter.coSilent.join('、')],
     ['评价', matter.rating && `${wordOf('ratings', matter.rating)} ${matter.ratingReason ?? ''}`],
   ]
   return (

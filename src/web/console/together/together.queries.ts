@@ -2,7 +2,7 @@ import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { ChairDayPage, ChairDayRow, ChairDayView } from '#modules/chairDays/chairDay.schema.ts'
 import type { PlanRow, PlanView } from '#modules/plans/plan.schema.ts'
-import type { TaskPage, TaskRow, TaskView } from '#modules/tasks/task.schema.ts'
+import type { Silence, TaskPage, TaskRow, TaskView } from '#modules/tasks/task.schema.ts'
 import type { WhistleRow, WhistleView } from '#modules/whistles/whistle.schema.ts'
 import { api, type Json } from '../../api.ts'
 
@@ -29,6 +29,8 @@ export const tasksQuery = query<Json<z.infer<typeof TaskPage>>>('/api/tasks', { 
 export const whistleQuery = (id: string) => query<Whistle>(`/api/whistles/${id}`)
 export const whistlesQuery = (pile: string, q?: string) => query<WhistleLine[]>('/api/whistles', { pile, q })
 export const planQuery = (id: string) => query<Plan>(`/api/plans/${id}`)
+export const silenceQuery = (year: string) =>
+  query<Json<Silence>[]>('/api/tasks/silent', { from: `${year}-01-01`, until: `${year}-12-31` })
 export const plansQuery = query<PlanLine[]>('/api/plans')
 export const chairDayQuery = (id: string) => query<ChairDay>(`/api/chairDays/${id}`)
 export const chairDaysQuery = (year: number) =>

@@ -59,6 +59,11 @@ export function Together({ matter }: { matter: OpinionView }) {
           <span aria-hidden="true">▲ </span>还缺{matter.coWaiting.join('、')}的意见，主办单位暂时不能审签发出
         </p>
       )}
+      {matter.coSilent.length > 0 && (
+        <p className="light overdue">
+          <span aria-hidden="true">■ </span>审签发出时，{matter.coSilent.join('、')}到期没有给出意见
+        </p>
+      )}
       {parts.length > 0 && <Parts level={3} title="协办单位" tasks={parts} onStep={fresh} />}
       {whistles.data?.map((whistle) => (
         <p key={whistle.id} className="one-line">

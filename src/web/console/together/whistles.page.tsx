@@ -2,11 +2,13 @@ import './together.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { holds } from '../../home.ts'
 import { useLive } from '../../live.ts'
+import { meQuery } from '../../queries.ts'
 import { SayError } from '../../ui/say.tsx'
-import { timeWords } from '../../ui/when.ts'
+import { isoDay, timeWords } from '../../ui/when.ts'
 import { DueLight } from './dueLight.tsx'
-import { plansQuery, type WhistleLine, whistlesQuery } from './together.queries.ts'
+import { plansQuery, silenceQuery, type WhistleLine, whistlesQuery } from './together.queries.ts'
 
 /** 吹哨: a board of lights – who was called, who has come, who is silent; below it the plans that came of it. */
 export function WhistlesPage() {
@@ -63,6 +65,7 @@ export function WhistlesPage() {
           <Row key={whistle.id} whistle={whistle} />
         ))}
       </ol>
+      <Silent />
       {plans.data && plans.data.length > 0 && (
         <section>
           <h2>方案</h2>
@@ -82,6 +85,36 @@ export function WhistlesPage() {
         </section>
       )}
     </div>
+  )
+}
+
+/** Units that let a span run out without a word this year: what the evaluation of departments rests on. */
+function Silent() {
+  const { data: me } = useQuery(meQuery)
+  const mayAsk = Boolean(me && holds(me, 'stationLiaison', 'leader'))
+  const { data } = useQuery({ ...silenceQuery(isoDay().slice(0, 4)), enabled: mayAsk })
+  if (!data?.length) return null
+  return (
+    <section>
+      <h2>今年到期没有回音的单位</h2>
+      <ul className="plain">
+        {data.map(({ unitId, unitName, called, silent, tasks }) => (
+          <li key={unitId}>
+            <b>{unitName}</b>
+            <span className="light overdue">
+              <span aria-hidden="true">■ </span>
+              {silent}次没有回音，共{called}次
+            </span>
+            {tasks.slice(0, 3).map((task) => (
+              <Link key={task.id} to="/tasks/$id" params={{ id: task.id }}>
+                {task.title}
+              </Link>
+            ))}
+            {tasks.length > 3 && <span className="quiet">等{tasks.length}件</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
