@@ -52,7 +52,7 @@ module.exports = {
       comment: 'What is read out of texts is arithmetic: no database, no files, no words of a module.',
       severity: 'error',
       from: { path: '^src/texts/', pathNot: TESTS },
-      to: { pathNot: '^src/texts/|^src/kernel/search\\.ts$' },
+      to: { pathNot: '^src/texts/|^src/kernel/search\\.ts$|^(node:)?worker_threads$' },
     },
     {
       name: 'routes-do-not-query',

@@ -29,6 +29,7 @@ import { chairDayRoutes, chairDayWorkflow } from '#modules/chairDays/index.ts'
 import { codeRoutes, drawOrdered } from '#modules/codes/index.ts'
 import { tieRoutes, tieWorkflow, visitSearch } from '#modules/contacts/index.ts'
 import { sweepGuards } from '#modules/guards/index.ts'
+import { hintRoutes, hintRuling, learnFromRecords, noteCategory, noteUnit } from '#modules/hints/index.ts'
 import { applyImport, importRoutes, importWorkflow } from '#modules/imports/index.ts'
 import { messageRoutes, messageRuling } from '#modules/messages/index.ts'
 import { announced, noticeRoutes, notify, overdue, remind } from '#modules/notices/index.ts'
@@ -123,6 +124,7 @@ export const rolls: readonly AnyRoll[] = [
 
 /** Whatever declares numbers that a place may decide for itself. */
 export const rulings: readonly Ruling[] = [...workflows, logInRuling, venueRuling, messageRuling, topicRuling]
+export const rulings: readonly Ruling[] = [...workflows, logInRuling, venueRuling, messageRuling, hintRuling]
 
 /** What the search finds, in the order in which kinds are shown. */
 export const findables: readonly Findable[] = [
@@ -152,6 +154,7 @@ export const routes: Routes[] = [
   noticeRoutes,
   contactRoutes,
   opinionRoutes,
+  hintRoutes,
   viewRoutes,
   messageRoutes,
   fileRoutes,
@@ -183,6 +186,8 @@ export const routes: Routes[] = [
 
 /** What modules do in the transaction of another module's step, in this order. */
 export const companions: Companions = {
+  'opinion.register': [noteCategory],
+  'opinion.assign': [noteUnit],
   'task.fallSilent': [noteSilence],
   'opinion.draft': [checkTerm],
   'opinion.issue': [enterPromises],
@@ -210,6 +215,7 @@ export const figures = [outboxFigures]
 
 /** What is done once a night for every tenant. */
 export const nightly: Record<string, (ctx: JobCtx) => Promise<void>> = {
+  learnFromRecords,
   planActivities,
   findPairs,
   tendSolicitations,

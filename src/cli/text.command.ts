@@ -3,8 +3,9 @@ import { isEmptyReply } from '#texts/replies.ts'
 import { columnsOf, fileOf, rowsOf } from './csv.ts'
 import { evaluateOnFile, trainFromFile } from './learning.ts'
 import { say, tableOf } from './print.ts'
+import { learnInOffice } from './teaching.ts'
 
-/** `text …`: what the program reads out of texts, tried on files. None of these commands needs the database. */
+/** `text …`: what the program reads out of texts, tried on files. Only `text learn` needs the database. */
 export function register(cli: CAC): void {
   cli
     .command('text train', '从有标签的CSV学习，写出模型文件')
@@ -25,6 +26,15 @@ export function register(cli: CAC): void {
     .option('--label <column>', '标签在哪一列')
     .option('--json', '结果用 JSON')
     .action(evaluateOnFile)
+
+  cli
+    .command('text learn', '让一个租户从有标签的CSV学会给建议（标签写领域名或承办单位名）')
+    .option('--data <file>', 'CSV文件，UTF-8，第一行是列名')
+    .option('--text <columns>', '文字在哪几列：标题,内容')
+    .option('--label <column>', '标签在哪一列')
+    .option('--subject <subject>', '学什么：领域（缺省）或承办单位')
+    .option('--tenant <key>', '租户（只有一个时可省略）')
+    .action(learnInOffice)
 
   cli
     .command('text replies', '判断答复是不是空话（只说收到、转交，没有说查了什么、办了什么）')

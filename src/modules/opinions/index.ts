@@ -56,4 +56,5 @@ export {
   listWords,
   type Worded,
 } from './text.queries.ts'
+export { categoryKey, categoryLabel, listSorted, type Sorted } from './sorted.queries.ts'
 export { viewRoutes } from './view.routes.ts'

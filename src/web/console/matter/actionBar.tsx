@@ -7,6 +7,7 @@ import { opinionQuery } from '../../queries.ts'
 import { type Promised, PromisedInput } from '../promises/promisedInput.tsx'
 import { refreshRow } from '../queue/queueList.ts'
 import { DraftField, OverruleField } from './emptyReply.tsx'
+import { HintedField } from './hints.tsx'
 import { initialOf, inOrder, mainAction } from './nextStep.ts'
 import { OpinionInput } from './opinionInput.tsx'
 import { type DraftPart, PartsInput } from './partsInput.tsx'
@@ -62,6 +63,10 @@ export function MatterActions({ matter, doing, onDo }: MatterActionsProps) {
       initialOf={(name) => (name === 'release' ? publishable.data : initialOf(name, matter))}
       draw={(name, spec, value, change, wrong, whole) => {
         const given = { spec, value, change, wrong }
+        if (name === 'register' && spec.name === 'category')
+          return <HintedField {...given} id={matter.id} subject="category" />
+        if (name === 'assign' && spec.name === 'unitId')
+          return <HintedField {...given} id={matter.id} subject="unit" />
         if (name === 'draft' && spec.name === 'reply')
           return <DraftField {...given} reply={String(value ?? '')} />
         if (spec.name === 'overrule') return <OverruleField {...given} reply={matter.draftReply ?? ''} />

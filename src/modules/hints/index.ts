@@ -1,0 +1,3 @@
+export { type Learned, learn, learnFromRecords, noteCategory, noteUnit } from './hint.actions.ts'
+export { hintRoutes } from './hint.routes.ts'
+export { type HintSubject, hintRuling, subjects } from './hint.words.ts'
