@@ -606,6 +606,42 @@ alter table grid_deputies enable row level security;
 create policy own_tenant on grid_deputies using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on grid_deputies to zhitong_app;
 
+create table hint_models (
+  tenant_id integer not null,
+  subject text not null,
+  model bytea not null,
+  examples integer not null,
+  figures jsonb not null,
+  source text not null,
+  trained_at timestamp with time zone not null,
+  constraint hint_models_pkey PRIMARY KEY (tenant_id, subject),
+  constraint hint_models_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint hint_models_source_check CHECK ((source = ANY (ARRAY['records'::text, 'file'::text]))),
+  constraint hint_models_subject_check CHECK ((subject = ANY (ARRAY['category'::text, 'unit'::text])))
+);
+alter table hint_models enable row level security;
+create policy own_tenant on hint_models using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on hint_models to zhitong_app;
+
+create table hint_uses (
+  tenant_id integer not null,
+  opinion_id uuid not null,
+  subject text not null,
+  suggested text not null,
+  second text,
+  chosen text not null,
+  confidence real not null,
+  at timestamp with time zone not null,
+  constraint hint_uses_pkey PRIMARY KEY (tenant_id, opinion_id, subject),
+  constraint hint_uses_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint hint_uses_tenant_id_opinion_id_fkey FOREIGN KEY (tenant_id, opinion_id) REFERENCES opinions(tenant_id, id),
+  constraint hint_uses_subject_check CHECK ((subject = ANY (ARRAY['category'::text, 'unit'::text])))
+);
+CREATE INDEX hint_uses_by_day ON hint_uses USING btree (tenant_id, subject, at DESC);
+alter table hint_uses enable row level security;
+create policy own_tenant on hint_uses using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on hint_uses to zhitong_app;
+
 create table import_heads (
   tenant_id integer not null,
   kind text not null,

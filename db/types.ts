@@ -389,6 +389,27 @@ export interface GridDeputies {
   tenantId: number;
 }
 
+export interface HintModels {
+  examples: number;
+  figures: Json;
+  model: Buffer;
+  source: string;
+  subject: string;
+  tenantId: number;
+  trainedAt: Timestamp;
+}
+
+export interface HintUses {
+  at: Timestamp;
+  chosen: string;
+  confidence: number;
+  opinionId: string;
+  second: string | null;
+  subject: string;
+  suggested: string;
+  tenantId: number;
+}
+
 export interface ImportHeads {
   field: string;
   head: string;
@@ -1349,6 +1370,8 @@ export interface DB {
   files: Files;
   grants: Grants;
   gridDeputies: GridDeputies;
+  hintModels: HintModels;
+  hintUses: HintUses;
   importHeads: ImportHeads;
   importRows: ImportRows;
   imports: Imports;

@@ -123,8 +123,14 @@ export const rolls: readonly AnyRoll[] = [
 ]
 
 /** Whatever declares numbers that a place may decide for itself. */
-export const rulings: readonly Ruling[] = [...workflows, logInRuling, venueRuling, messageRuling, topicRuling]
-export const rulings: readonly Ruling[] = [...workflows, logInRuling, venueRuling, messageRuling, hintRuling]
+export const rulings: readonly Ruling[] = [
+  ...workflows,
+  logInRuling,
+  venueRuling,
+  messageRuling,
+  topicRuling,
+  hintRuling,
+]
 
 /** What the search finds, in the order in which kinds are shown. */
 export const findables: readonly Findable[] = [
