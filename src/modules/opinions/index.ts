@@ -47,6 +47,7 @@ export {
 } from './public.queries.ts'
 export { type Held, type Kept, type Look, listKept, listLooks, maybeReporter } from './reporter.queries.ts'
 export { correctReporter, eraseReporters, forgetReporter } from './rights.actions.ts'
+export { categoryKey, categoryLabel, listSorted, type Sorted } from './sorted.queries.ts'
 export {
   type Comparable,
   listComparable,
@@ -56,5 +57,4 @@ export {
   listWords,
   type Worded,
 } from './text.queries.ts'
-export { categoryKey, categoryLabel, listSorted, type Sorted } from './sorted.queries.ts'
 export { viewRoutes } from './view.routes.ts'
