@@ -38,18 +38,22 @@ export function OpenedPromise({ id }: { id: string }) {
           ))}
         </div>
       )}
-      <ActionBar
-        workflow={promiseWorkflow}
-        prefix="/api/promises"
-        record={data}
-        actions={data.actions}
-        main={
-          data.actions.some(({ name }) => name === likeliest[data.state]) ? likeliest[data.state] : undefined
-        }
-        doing={doing}
-        onDo={setDoing}
-        onStep={() => client.invalidateQueries({ queryKey: ['promises'] })}
-      />
+      {data.actions.length > 0 && (
+        <ActionBar
+          workflow={promiseWorkflow}
+          prefix="/api/promises"
+          record={data}
+          actions={data.actions}
+          main={
+            data.actions.some(({ name }) => name === likeliest[data.state])
+              ? likeliest[data.state]
+              : undefined
+          }
+          doing={doing}
+          onDo={setDoing}
+          onStep={() => client.invalidateQueries({ queryKey: ['promises'] })}
+        />
+      )}
       <ol className="history" aria-label="经过">
         {data.history.toReversed().map(({ id, at, label, actorName, input }) => (
           <li key={id}>

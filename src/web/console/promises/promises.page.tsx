@@ -135,10 +135,8 @@ function Row({ row, isOpen, onOpen }: { row: PromiseRowJson; isOpen: boolean; on
   return (
     <button type="button" className="row" aria-expanded={isOpen} onClick={onOpen}>
       <strong>{row.text}</strong>
-      <span className="side">
-        <PromiseLight row={row} />
-      </span>
-      <span className="side">
+      <PromiseLight row={row} />
+      <span className="day">
         {fullDay(row.dueOn)}
         {row.changes > 0 && <span className="quiet">改期{row.changes}次</span>}
       </span>
