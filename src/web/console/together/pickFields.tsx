@@ -158,9 +158,10 @@ export function PartsField({ value, hasDay, wrongOf, onChange }: PartsProps) {
       <button type="button" className="button" onClick={() => onChange([...value, { unitId: '', part: '' }])}>
         再加一个单位
       </button>
-      {wrongOf('parts') && !value.some((_, n) => wrongOf(`parts.${n}`)) && (
-        <span className="wrong">{wrongOf('parts')}</span>
-      )}
+      {wrongOf('parts') &&
+        !value.some((_, n) => ['unitId', 'part', 'dueOn'].some((name) => wrongOf(`parts.${n}.${name}`))) && (
+          <span className="wrong">{wrongOf('parts')}</span>
+        )}
     </fieldset>
   )
 }
