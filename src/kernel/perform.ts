@@ -116,20 +116,27 @@ export async function begin(
   })
 }
 
+/**
+ * The record, locked, with its running clocks. Who had to wait for the lock gets the row as it is now, but everything
+ * beside it as it was when the question was asked; then it is asked once more, and nobody is in the way.
+ */
 async function lock(
   ctx: Ctx,
   workflow: AnyWorkflow,
   id: string,
 ): Promise<{ row: Subject; running: Running[] }> {
-  const rows = await run<Record<string, unknown>>(
+  const table = workflow.table.name
+  const [found] = await run<Record<string, unknown>>(
     ctx.db,
     `select r.*, (select coalesce(json_agg(json_build_object('name', c.name, 'dueAt', c.due_at)), '[]')
-       from clocks c where c.tenant_id = $1 and c.subject_id = $2 and c.met_at is null) as running
-     from ${workflow.table.name} r where r.tenant_id = $1 and r.id = $2 for update of r`,
+       from clocks c where c.tenant_id = $1 and c.subject_id = $2 and c.met_at is null) as running,
+       (select s.rev from ${table} s where s.tenant_id = $1 and s.id = $2) as rev_when_asked
+     from ${table} r where r.tenant_id = $1 and r.id = $2 for update of r`,
     [ctx.tenant.id, id],
   )
-  if (!rows[0]) throw new Denial('notFound')
-  const { running, ...columns } = rows[0]
+  if (!found) throw new Denial('notFound')
+  const { running, rev_when_asked, ...columns } = found
+  if (rev_when_asked !== columns.rev) return lock(ctx, workflow, id)
   return {
     row: camelKeys(columns) as Subject,
     running: (running as { name: string; dueAt: string }[]).map(({ name, dueAt }) => ({
