@@ -29,6 +29,7 @@ export const assets = {
   ),
   js: asset('js', 'text/javascript; charset=utf-8', [
     'form.script.js',
+    'alike.script.js',
     'photos.script.js',
     'place.script.js',
     'receipt.script.js',

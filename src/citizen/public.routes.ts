@@ -2,12 +2,15 @@ import { z } from 'zod'
 import { Denial } from '#kernel/denial.ts'
 import type { Routes } from '#kernel/http.ts'
 import { findReleased, listActs, listReleased } from '#modules/opinions/index.ts'
+import { listReleasedAlike } from '#modules/pairs/index.ts'
 import { actsPage } from './acts.page.ts'
 import { openly } from './headers.ts'
 import { lookOf } from './look.ts'
 import { matterPage, publicPage } from './public.page.ts'
 
 const PAGE = 15
+const asking = { isPublic: true, rateLimit: { max: 60, timeWindow: '1 minute', groupId: 'alike' } }
+const Text = z.object({ text: z.string().max(5000) })
 const isId = (id: unknown): id is string => z.uuid().safeParse(id).success
 
 export const publicRoutes: Routes = async (app) => {
@@ -25,6 +28,17 @@ export const publicRoutes: Routes = async (app) => {
     const from = isId(after) ? after : undefined
     const acts = await listActs(request.ctx, from)
     return reply.headers(openly).send(actsPage(request.ctx, lookOf(request), { acts, after: from }))
+  })
+
+  // Sent, not asked for by address: what somebody is still writing belongs into no log.
+  app.post('/p/alike', { schema: { body: Text }, config: asking }, async ({ ctx, body }, reply) => {
+    const found = await listReleasedAlike(ctx, (body as z.infer<typeof Text>).text)
+    const matters = found.map(({ id, title, reply: said }) => ({
+      path: `/p/${id}`,
+      title,
+      reply: said.slice(0, 60),
+    }))
+    return reply.header('cache-control', 'no-store').send({ matters })
   })
 
   app.get('/p/:id', { config: { isPublic: true } }, async (request, reply) => {

@@ -39,6 +39,7 @@ export {
   findTrackedFile,
   idOfToken,
   listReleased,
+  listReleasedAmong,
   maybeByNumber,
   type Picture,
   type Released,

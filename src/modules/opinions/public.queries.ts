@@ -164,3 +164,14 @@ export async function findReleased(ctx: Ctx, id: string): Promise<Released> {
   if (!row) throw new Denial('notFound')
   return row
 }
+
+/** Of these opinions, those that are released, in their released words only. */
+export async function listReleasedAmong(ctx: Ctx, ids: readonly string[]): Promise<Released[]> {
+  if (!ids.length) return []
+  return run<Released>(
+    ctx.db,
+    `select ${RELEASED} from opinions o
+     where o.tenant_id = $1 and o.id = any($2::uuid[]) and o.released_at is not null`,
+    [ctx.tenant.id, ids],
+  )
+}
