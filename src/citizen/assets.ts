@@ -19,6 +19,7 @@ export const assets = {
       'citizen.css',
       'frame.css',
       'form.css',
+      'alike.css',
       'status.css',
       'stations.css',
       'reception.css',
