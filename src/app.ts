@@ -31,6 +31,7 @@ import { tieRoutes, tieWorkflow, visitSearch } from '#modules/contacts/index.ts'
 import { sweepGuards } from '#modules/guards/index.ts'
 import { hintRoutes, hintRuling, learnFromRecords, noteCategory, noteUnit } from '#modules/hints/index.ts'
 import { applyImport, importRoutes, importWorkflow } from '#modules/imports/index.ts'
+import { lookbackRoutes, lookbackWorkflow, planLookbacks, tellOpinion } from '#modules/lookbacks/index.ts'
 import { messageRoutes, messageRuling } from '#modules/messages/index.ts'
 import { announced, noticeRoutes, notify, overdue, remind } from '#modules/notices/index.ts'
 import { openingRoutes, openingSearch, openingWorkflow } from '#modules/openings/index.ts'
@@ -110,6 +111,7 @@ export const workflows: readonly AnyWorkflow[] = [
   whistleWorkflow,
   chairDayWorkflow,
   promiseWorkflow,
+  lookbackWorkflow,
 ]
 
 /** The kinds of lists that are taken in from Excel, in the order in which a street is set up. */
@@ -176,6 +178,7 @@ export const routes: Routes[] = [
   tieRoutes,
   solicitationRoutes,
   promiseRoutes,
+  lookbackRoutes,
   deputyRoutes,
   mandateRoutes,
   deputyFigureRoutes,
@@ -197,6 +200,7 @@ export const companions: Companions = {
   'task.fallSilent': [noteSilence],
   'opinion.draft': [checkTerm],
   'opinion.issue': [enterPromises],
+  'lookback.look': [tellOpinion],
 }
 
 /** What is queued within a transaction and done after it; the sweep over all clocks runs besides, each minute. */
@@ -223,6 +227,7 @@ export const figures = [outboxFigures]
 export const nightly: Record<string, (ctx: JobCtx) => Promise<void>> = {
   learnFromRecords,
   planActivities,
+  planLookbacks,
   findPairs,
   tendSolicitations,
   retain,

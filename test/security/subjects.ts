@@ -3,6 +3,7 @@ import type { RoleName } from '#words/roles.ts'
 import { activitySubjects } from './activities.ts'
 import { chairDaySubjects } from './chairDays.ts'
 import { importSubjects } from './imports.ts'
+import { lookbackSubjects } from './lookbacks.ts'
 import { mandateSubjects } from './mandates.ts'
 import { openingSubjects } from './openings.ts'
 import { promiseSubjects } from './promises.ts'
@@ -43,6 +44,7 @@ export const subjects: readonly Subjects[] = [
   whistleSubjects,
   chairDaySubjects,
   promiseSubjects,
+  lookbackSubjects,
   importSubjects,
 ]
 

@@ -5,7 +5,7 @@ import { Denial } from '#kernel/denial.ts'
 import type { Subject } from '#kernel/workflow.ts'
 import type { FiguresView } from './deputy.schema.ts'
 import { type DeputyPile, figures } from './deputy.words.ts'
-import { COUNTED } from './figure.queries.ts'
+import { ANSWERED, CONFIRMED, COUNTED, SOLVED, STANDING } from './figure.queries.ts'
 import { keysOf } from './opinion.words.ts'
 
 type Bind = (value: unknown) => string
@@ -22,8 +22,10 @@ const PILES: Record<DeputyPile, string> = {
   received: 'true',
   onSpot: `o.outcome = 'answered_on_spot'`,
   handedOver: 'o.unit_id is not null',
-  solved: `o.result = 'solved' and o.outcome in ('handled_by_street', 'handled_by_department')`,
-  satisfied: `o.rating in ('satisfied', 'basic')`,
+  answered: ANSWERED,
+  solved: SOLVED,
+  confirmed: CONFIRMED,
+  satisfied: `${STANDING} in ('satisfied', 'basic')`,
 }
 
 /** A condition on table `o`: the deputy's own matters of one pile. Nothing for who is no deputy. */

@@ -1,3 +1,5 @@
+import { solvedWords } from './opinion.words.ts'
+
 // What a deputy's matters are sorted by, each once: the words here, the conditions in deputy.queries.ts.
 
 /** 待办: whose turn it is, as the deputy sees it. */
@@ -8,7 +10,7 @@ export const figures = {
   received: { label: '收到', hint: '通过代表码收到和自己记下的' },
   onSpot: { label: '现场答复', hint: '当场作了说明、解释的' },
   handedOver: { label: '转交办理', hint: '交给承办单位的' },
-  solved: { label: '已经解决', hint: '承办单位答复已解决的' },
+  ...solvedWords,
   satisfied: { label: '群众满意', hint: '评价满意或基本满意的' },
 } as const
 

@@ -128,6 +128,10 @@ export const OutcomeFigures = z.object({
   first: Rated,
   second: Rated,
   standing: Rated,
+  /** Three numbers that do not mix: answered, said to be solved, found solved by a look-back. */
+  answered: z.number(),
+  solved: z.number(),
+  confirmed: z.number(),
 })
 export type OutcomeFigures = z.infer<typeof OutcomeFigures>
 
@@ -211,6 +215,9 @@ export const OpinionView = OpinionRow.extend({
   firstRating: z.string().nullable(),
   secondRating: z.string().nullable(),
   ratingReason: z.string().nullable(),
+  /** What the last look-back found, and of which round of handling. */
+  lookBack: z.string().nullable(),
+  lookBackRound: z.number().nullable(),
   redirectTo: z.string().nullable(),
   /** Units whose part is still missing, by name; and those that had given none when the answer was issued. */
   coWaiting: z.array(z.string()),

@@ -93,6 +93,19 @@ export const ratings = { satisfied: '满意', basic: '基本满意', dissatisfie
 
 export const feedbackWays = { query: '网上查询', phone: '电话', visit: '当面', message: '短信微信' } as const
 
+/** 办前见面: by what way those who handle it and those who watch over it met. */
+export const meetingWays = { site: '现场见面', visit: '上门', office: '到站面商', phone: '电话、视频' } as const
+
+/** 回头看: what was found; the last two mean that it is handled anew. */
+export const findings = { done: '已经办好', notDone: '没有办好', cameBack: '又出现了' } as const
+
+/** How far matters have come, three numbers that must not mix: each contains the next. */
+export const solvedWords = {
+  answered: { label: '已答复', hint: '反映人得到了答复，不等于解决' },
+  solved: { label: '答复已解决', hint: '答复说已经解决，回头看没有推翻的' },
+  confirmed: { label: '确认解决', hint: '回头看去看过，确实解决的' },
+} as const
+
 /** What a channel is called. */
 export const channelWords = (channel: string) => channels[channel as keyof typeof channels] ?? channel
 

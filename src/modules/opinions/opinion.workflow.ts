@@ -8,6 +8,7 @@ import { officeActions } from './office.workflow.ts'
 import { opinions } from './opinion.table.ts'
 import { residentActions } from './resident.workflow.ts'
 import { stationActions } from './station.workflow.ts'
+import { superviseActions } from './supervise.workflow.ts'
 import { togetherActions } from './together.workflow.ts'
 import { unitActions } from './unit.workflow.ts'
 
@@ -39,6 +40,7 @@ export const opinionWorkflow = defineWorkflow({
     ...handOverActions,
     ...officeActions,
     ...togetherActions,
+    ...superviseActions,
   },
   kin,
 })

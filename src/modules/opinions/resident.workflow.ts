@@ -12,12 +12,8 @@ import {
   taken,
 } from './loop.workflow.ts'
 import * as form from './opinion.forms.ts'
-import type { Opinion } from './opinion.table.ts'
 import { ratings } from './opinion.words.ts'
-
-/** To the unit that answered it; what was answered in parts or by another house begins anew at the station. */
-const backTo = ({ unitId, lineage, outsideId }: Opinion) =>
-  unitId && lineage !== 'split' && !outsideId ? 'assigned' : 'registered'
+import { backTo } from './supervise.workflow.ts'
 
 /** What the person says of the answer, and what follows from it. */
 export const residentActions = actionsOfLoop({

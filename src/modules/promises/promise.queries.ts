@@ -95,6 +95,16 @@ export async function promisesToldOf(ctx: Ctx, opinionId: string) {
   return rows.map((row) => ({ ...row, stateLabel: promiseWorkflow.states[row.state].label }))
 }
 
+/** Those of these opinions about which something was promised, for the office's own work by night. */
+export async function promisedAmong(ctx: Ctx, opinionIds: readonly string[]): Promise<string[]> {
+  const rows = await run<{ id: string }>(
+    ctx.db,
+    'select distinct p.opinion_id as id from promises p where p.tenant_id = $1 and p.opinion_id = any($2::uuid[])',
+    [ctx.tenant.id, opinionIds],
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** The promise's key, when this person may see it. Throws Denial `notFound` otherwise. */
 export async function findPromise(ctx: Ctx, id: string): Promise<Row> {
   const values: unknown[] = [ctx.tenant.id, id]

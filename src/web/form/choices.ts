@@ -1,5 +1,6 @@
 import * as chairDays from '#modules/chairDays/chairDay.words.ts'
 import * as ties from '#modules/contacts/tie.words.ts'
+import * as lookbacks from '#modules/lookbacks/lookback.words.ts'
 import * as openings from '#modules/openings/opening.words.ts'
 import * as opinions from '#modules/opinions/opinion.words.ts'
 import * as mandates from '#modules/people/mandate.words.ts'
@@ -17,6 +18,7 @@ const lists = {
   ...openings,
   ...ties,
   ...solicitations,
+  ...lookbacks,
   chairResults: chairDays.results,
 } as unknown as Record<string, Words>
 

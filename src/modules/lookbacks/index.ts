@@ -1,0 +1,3 @@
+export { addLookback, planLookbacks, tellOpinion } from './lookback.actions.ts'
+export { lookbackRoutes } from './lookback.routes.ts'
+export { lookbackWorkflow } from './lookback.workflow.ts'
