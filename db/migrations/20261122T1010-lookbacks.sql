@@ -46,4 +46,4 @@ create index lookbacks_by_deputy on lookbacks (tenant_id, deputy_id, due_at) whe
 alter table opinions add column look_back text, add column look_back_round int;
 alter table opinions add constraint looked_back
   check ((look_back is null or look_back in ('done', 'notDone', 'cameBack')) and (look_back is null) = (look_back_round is null)) not valid;
-create index opinions_by_end on opinions (tenant_id, closed_at) where state = 'closed' and parent_id is null;
+create index if not exists opinions_by_end on opinions (tenant_id, closed_at) where state = 'closed' and parent_id is null;

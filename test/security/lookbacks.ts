@@ -54,7 +54,11 @@ async function make(town: Town): Promise<Record<State, string>> {
   const made: [string, string][] = []
   for (const [state, path] of Object.entries(PATHS)) {
     const where = { stationId: town.stationId, deputyId: town.deputyId, channel: 'deputy_qr' as const }
-    const { id: opinionId } = await submitOpinion(ctx, { content: `东段十二盏路灯不亮，${state}`, files: [] }, where)
+    const { id: opinionId } = await submitOpinion(
+      ctx,
+      { content: `东段十二盏路灯不亮，${state}`, files: [] },
+      where,
+    )
     const actor = everybody(town, opinionId)
     for (const name of TO_END)
       await perform({ ...ctx, actor }, opinionWorkflow, opinionId, name, inputOfOpinion(name, town))

@@ -34,7 +34,12 @@ export function inputOf(name: string, town: Town): object {
     handOver: { stationId: town.otherStationId, note: '地点在那边' },
     handOut: { outsideId: outsides.get(town.stationId), note: '不属本街道权限' },
     enterOutside: { result: 'solved', reply },
-    meet: { metOn: '2026-03-01', metWith: '代表和承办科室', expected: '东段十二盏路灯全部更换', confirmedBy: '李代表' },
+    meet: {
+      metOn: '2026-03-01',
+      metWith: '代表和承办科室',
+      expected: '东段十二盏路灯全部更换',
+      confirmedBy: '李代表',
+    },
     checkSite: { finding: '已经换好八盏，还有四盏' },
     release: { publicTitle: '路灯已经修好', publicText: '幸福路的路灯不亮', publicReply: '已经更换' },
   }

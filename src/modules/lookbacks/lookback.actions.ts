@@ -75,7 +75,9 @@ async function candidatesOf(ctx: Ctx, ended: readonly Ended[]): Promise<Candidat
     ...{ id, unitId, closedAt, result },
     hasPromise: promised.has(id),
     isLooked: done.has(`${id} ${round}`),
-    isDue: dueAt(closedAt, { n: numberAt(ctx, 'afterMonths', stationId), unit: 'month' }, ctx.facts.localDays) <= ctx.now,
+    isDue:
+      dueAt(closedAt, { n: numberAt(ctx, 'afterMonths', stationId), unit: 'month' }, ctx.facts.localDays) <=
+      ctx.now,
     percent: numberAt(ctx, 'samplePercent', stationId),
   }))
 }

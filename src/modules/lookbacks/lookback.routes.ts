@@ -3,7 +3,13 @@ import { actionRoutes, type Routes } from '#kernel/http.ts'
 import { findOpinion, sendFile } from '#modules/opinions/index.ts'
 import { addLookback } from './lookback.actions.ts'
 import { AddLookback } from './lookback.forms.ts'
-import { findLookback, findLookbackFile, listLookbacks, lookbacksOf, showLookback } from './lookback.queries.ts'
+import {
+  findLookback,
+  findLookbackFile,
+  listLookbacks,
+  lookbacksOf,
+  showLookback,
+} from './lookback.queries.ts'
 import { ListLookbacks, LookbackPage, LookbackRow, LookbackView } from './lookback.schema.ts'
 import { lookbackWorkflow } from './lookback.workflow.ts'
 

@@ -5,7 +5,12 @@ import { takeJobs } from '#test/town.ts'
 import { planLookbacks } from './index.ts'
 import { type Candidate, lot, pick, quarterOf } from './pick.actions.ts'
 
-const SEEN = { lookedOn: '2026-06-10', lookers: '周联络、李代表', place: '幸福路东段', note: '站在路口数了一遍' }
+const SEEN = {
+  lookedOn: '2026-06-10',
+  lookers: '周联络、李代表',
+  place: '幸福路东段',
+  note: '站在路口数了一遍',
+}
 
 /** An opinion said to be solved, rated and closed; `nightOf` lets a night pass. */
 async function closed(rating: 'satisfied' | 'basic' = 'satisfied') {
@@ -48,7 +53,11 @@ describe('a look-back', () => {
     expect((await look('cameBack')).status).toBe(200)
     const { body } = await liaison.get(url)
     expect(body).toMatchObject({ state: 'assigned', round: 2, outcome: 'pending', lookBack: 'cameBack' })
-    expect(body.history.at(-1)).toMatchObject({ action: 'refute', input: { finding: 'cameBack' }, isPublic: true })
+    expect(body.history.at(-1)).toMatchObject({
+      action: 'refute',
+      input: { finding: 'cameBack' },
+      isPublic: true,
+    })
     const reply = body.clocks.findLast(({ name }: { name: string }) => name === 'reply')
     expect(reply.span).toBe('10个工作日')
     expect(await figures()).toMatchObject({ answered: 1, solved: 0, confirmed: 0 })
@@ -125,16 +134,23 @@ describe('the sample', () => {
 
   test('grows with the share, and never gives back what it held', () => {
     const ten = idsOf(pick(many, '2026-07-01'))
-    const thirty = new Set(idsOf(pick(many.map((one) => ({ ...one, percent: 30 })), '2026-07-01')))
+    const thirty = new Set(
+      idsOf(
+        pick(
+          many.map((one) => ({ ...one, percent: 30 })),
+          '2026-07-01',
+        ),
+      ),
+    )
     expect(thirty.size).toBeGreaterThan(ten.length)
     expect(ten.every((id) => thirty.has(id))).toBe(true)
   })
 
   test('takes every promise, leaves explanations out, and takes nothing a second time', () => {
     const none = { percent: 0, unitId: null }
-    expect(pick([aCandidate(1, { ...none, hasPromise: true, result: 'explained' })], '2026-07-01')).toMatchObject([
-      { why: 'promise' },
-    ])
+    expect(
+      pick([aCandidate(1, { ...none, hasPromise: true, result: 'explained' })], '2026-07-01'),
+    ).toMatchObject([{ why: 'promise' }])
     expect(pick([aCandidate(1, { ...none, result: 'explained', percent: 100 })], '2026-07-01')).toEqual([])
     expect(pick([aCandidate(1, { ...none, hasPromise: true, isLooked: true })], '2026-07-01')).toEqual([])
   })

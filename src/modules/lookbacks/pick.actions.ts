@@ -28,7 +28,9 @@ export function quarterOf(at: Date): string {
  * gives the same, and nothing that is looked at already.
  */
 export function pick(candidates: readonly Candidate[], today: string): { id: string; why: Why }[] {
-  const pool = candidates.filter(({ hasPromise, result }) => hasPromise || ['solved', 'planned'].includes(result ?? ''))
+  const pool = candidates.filter(
+    ({ hasPromise, result }) => hasPromise || ['solved', 'planned'].includes(result ?? ''),
+  )
   const whyOf = ({ id, hasPromise, percent }: Candidate): Why | undefined =>
     hasPromise ? 'promise' : lot(id) * 100 < percent ? 'sample' : undefined
   const due = pool.filter(({ isDue, isLooked }) => isDue && !isLooked)

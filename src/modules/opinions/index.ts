@@ -4,8 +4,17 @@ export { type Brief, briefOf } from './brief.queries.ts'
 export { clockView, labelOf, loadWhole } from './case.queries.ts'
 export { publicFigures } from './deputy.queries.ts'
 export { deputyFigureRoutes } from './deputy.routes.ts'
-export { ANSWERED, CONFIRMED, COUNTED, countOutcomes, RATED, SATISFIED, SOLVED, STANDING } from './figure.queries.ts'
 export { type Ended, listEnded, maybeEnded } from './ended.queries.ts'
+export {
+  ANSWERED,
+  CONFIRMED,
+  COUNTED,
+  countOutcomes,
+  RATED,
+  SATISFIED,
+  SOLVED,
+  STANDING,
+} from './figure.queries.ts'
 export { findReleasedFile } from './file.queries.ts'
 export { fileRoutes, sendFile } from './file.routes.ts'
 export { takeStep } from './lineage.actions.ts'

@@ -69,7 +69,7 @@ describe('the opinion loop', () => {
       status: 404,
     })
     await liaison.post(`${url}/assign`, { unitId: town.unitId })
-    expect(actions((await clerk.get(url)).body)).toEqual(['acknowledge', 'requestReturn', 'note'])
+    expect(actions((await clerk.get(url)).body)).toEqual(['acknowledge', 'requestReturn', 'note', 'meet'])
     expect(await clerk.post(`${url}/issue`)).toMatchObject({ status: 403, body: { code: 'forbidden' } })
     expect(await liaison.post(`${url}/assign`, { unitId: town.unitId })).toMatchObject({
       status: 409,

@@ -94,7 +94,12 @@ export const ratings = { satisfied: '满意', basic: '基本满意', dissatisfie
 export const feedbackWays = { query: '网上查询', phone: '电话', visit: '当面', message: '短信微信' } as const
 
 /** 办前见面: by what way those who handle it and those who watch over it met. */
-export const meetingWays = { site: '现场见面', visit: '上门', office: '到站面商', phone: '电话、视频' } as const
+export const meetingWays = {
+  site: '现场见面',
+  visit: '上门',
+  office: '到站面商',
+  phone: '电话、视频',
+} as const
 
 /** 回头看: what was found; the last two mean that it is handled anew. */
 export const findings = { done: '已经办好', notDone: '没有办好', cameBack: '又出现了' } as const
