@@ -755,6 +755,49 @@ alter table log_in_tries enable row level security;
 create policy own_tenant on log_in_tries using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on log_in_tries to zhitong_app;
 
+create table lookbacks (
+  tenant_id integer not null,
+  id uuid not null,
+  state text not null,
+  rev integer not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  due_clock text,
+  closed_at timestamp with time zone,
+  opinion_id uuid not null,
+  round integer not null,
+  street_id uuid not null,
+  station_id uuid not null,
+  unit_id uuid,
+  deputy_id uuid,
+  why text not null,
+  finding text,
+  lookers text,
+  looked_on date,
+  place text,
+  note text,
+  is_asked boolean,
+  skip_reason text,
+  made_by uuid,
+  constraint lookbacks_pkey PRIMARY KEY (tenant_id, id),
+  constraint lookbacks_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint lookbacks_tenant_id_opinion_id_fkey FOREIGN KEY (tenant_id, opinion_id) REFERENCES opinions(tenant_id, id),
+  constraint lookbacks_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES places(tenant_id, id),
+  constraint lookbacks_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES places(tenant_id, id),
+  constraint lookbacks_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES places(tenant_id, id),
+  constraint done_says_what_was_found CHECK (((state = 'done'::text) = ((finding IS NOT NULL) AND (looked_on IS NOT NULL)))),
+  constraint lookback_finding CHECK ((finding = ANY (ARRAY['done'::text, 'notDone'::text, 'cameBack'::text]))),
+  constraint lookback_why CHECK ((why = ANY (ARRAY['promise'::text, 'sample'::text, 'least'::text, 'hand'::text])))
+);
+CREATE INDEX lookbacks_by_deputy ON lookbacks USING btree (tenant_id, deputy_id, due_at) WHERE (deputy_id IS NOT NULL);
+CREATE INDEX lookbacks_by_opinion ON lookbacks USING btree (tenant_id, opinion_id);
+CREATE INDEX lookbacks_by_station ON lookbacks USING btree (tenant_id, station_id, due_at);
+CREATE INDEX lookbacks_by_unit ON lookbacks USING btree (tenant_id, unit_id, due_at) WHERE (unit_id IS NOT NULL);
+CREATE UNIQUE INDEX lookbacks_once ON lookbacks USING btree (tenant_id, opinion_id, round) WHERE (state <> 'skipped'::text);
+alter table lookbacks enable row level security;
+create policy own_tenant on lookbacks using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on lookbacks to zhitong_app;
+
 create table mandates (
   tenant_id integer not null,
   id uuid not null,
@@ -1038,6 +1081,8 @@ create table opinions (
   co_due_at timestamp with time zone,
   co_silent uuid[] not null default '{}'::uuid[],
   plan_id uuid,
+  look_back text,
+  look_back_round integer,
   constraint opinions_pkey PRIMARY KEY (tenant_id, id),
   constraint opinions_from_station FOREIGN KEY (tenant_id, from_station_id) REFERENCES places(tenant_id, id),
   constraint opinions_lead FOREIGN KEY (tenant_id, lead_id) REFERENCES opinions(tenant_id, id),
@@ -1059,6 +1104,7 @@ create table opinions (
   constraint handed_out_means_where CHECK (((state <> 'handedOut'::text) OR (outside_id IS NOT NULL))),
   constraint kind_known CHECK ((kind = ANY (ARRAY['small'::text, 'urgent'::text, 'hard'::text]))),
   constraint lead_is_another CHECK ((lead_id <> id)),
+  constraint looked_back CHECK ((((look_back IS NULL) OR (look_back = ANY (ARRAY['done'::text, 'notDone'::text, 'cameBack'::text]))) AND ((look_back IS NULL) = (look_back_round IS NULL)))) NOT VALID,
   constraint merged_means_lead CHECK (((state <> 'merged'::text) OR (lead_id IS NOT NULL))),
   constraint nature_known CHECK ((nature = ANY (ARRAY['consult'::text, 'help'::text, 'complaint'::text, 'report'::text, 'suggestion'::text, 'praise'::text]))),
   constraint opinions_people_count_check CHECK (((people_count >= 1) AND (people_count <= 100000))),
@@ -1074,6 +1120,7 @@ create table opinions (
   constraint unit_while_handling CHECK (((unit_id IS NOT NULL) OR (state <> ALL (ARRAY['assigned'::text, 'acknowledged'::text, 'returning'::text, 'drafted'::text]))))
 );
 CREATE INDEX opinions_by_deputy ON opinions USING btree (tenant_id, deputy_id, received_at DESC, id DESC) WHERE (deputy_id IS NOT NULL);
+CREATE INDEX opinions_by_end ON opinions USING btree (tenant_id, closed_at) WHERE ((state = 'closed'::text) AND (parent_id IS NULL));
 CREATE INDEX opinions_by_lead ON opinions USING btree (tenant_id, lead_id) WHERE (lead_id IS NOT NULL);
 CREATE INDEX opinions_by_parent ON opinions USING btree (tenant_id, parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX opinions_given_away ON opinions USING btree (tenant_id, from_station_id, received_at DESC, id DESC) WHERE (from_station_id IS NOT NULL);

@@ -482,6 +482,32 @@ export interface LogInTries {
   tenantId: number;
 }
 
+export interface Lookbacks {
+  closedAt: Timestamp | null;
+  deputyId: string | null;
+  dueAt: Timestamp | null;
+  dueClock: string | null;
+  finding: string | null;
+  id: string;
+  isAsked: boolean | null;
+  lookedOn: string | null;
+  lookers: string | null;
+  madeBy: string | null;
+  note: string | null;
+  opinionId: string;
+  place: string | null;
+  rev: number;
+  round: number;
+  skipReason: string | null;
+  state: string;
+  stateSince: Timestamp;
+  stationId: string;
+  streetId: string;
+  tenantId: number;
+  unitId: string | null;
+  why: string;
+}
+
 export interface Mandates {
   basis: string | null;
   byElection: Generated<boolean>;
@@ -630,6 +656,8 @@ export interface Opinions {
   lineage: string | null;
   lng: number | null;
   location: string | null;
+  lookBack: string | null;
+  lookBackRound: number | null;
   nature: string | null;
   no: string;
   nonce: string | null;
@@ -1378,6 +1406,7 @@ export interface DB {
   ledger: Ledger;
   ledgerHeads: LedgerHeads;
   logInTries: LogInTries;
+  lookbacks: Lookbacks;
   mandates: Mandates;
   materialReads: MaterialReads;
   materials: Materials;
