@@ -1,6 +1,8 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
-import { categoryLabel, findOpinion, wordsOf } from '#modules/opinions/index.ts'
+import { Denial } from '#kernel/denial.ts'
+import { holds, type Subject } from '#kernel/workflow.ts'
+import { categoryLabel, loadWhole, wordsOf } from '#modules/opinions/index.ts'
 import { modelOf } from '#texts/file.ts'
 import { type Model, suggest, TextProblem } from '#texts/model.ts'
 import { wordsFor } from '#texts/words.ts'
@@ -12,9 +14,17 @@ const SHOWN = 2
 /** Models that were read, by tenant and subject; another time of training is another model. */
 const read = new Map<string, { trainedAt: number; model: Model | undefined }>()
 
-/** What the words of an opinion suggest. Throws `notFound` for an opinion this person may not see. */
+/** Who sorts an opinion or hands it out. */
+export const mayAsk = [{ role: 'stationLiaison', at: 'stationId' }] as const
+
+/**
+ * What the words of an opinion suggest. Throws `notFound` for an opinion this person may not see, `forbidden` for those
+ * who see it and neither sort it nor hand it out.
+ */
 export async function hintsFor(ctx: Ctx, id: string): Promise<Hints> {
-  await findOpinion(ctx, id)
+  const row = (await loadWhole(ctx, id)) as unknown as Subject
+  if (!mayAsk.some(({ role, at }) => holds(ctx.actor, role, row[at])))
+    throw new Denial('forbidden', { label: '文本建议' })
   const [words] = await wordsOf(ctx, [id])
   const texts = textsOf(words!.title, words!.content)
   const least = leastConfidence(ctx)

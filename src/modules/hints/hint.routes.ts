@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Routes } from '#kernel/http.ts'
-import { hintsFor } from './hint.queries.ts'
+import { hintsFor, mayAsk } from './hint.queries.ts'
 import { Hints } from './hint.schema.ts'
 
 /** What the words of an opinion suggest: to those who sort it and hand it out. */
@@ -13,7 +13,7 @@ export const hintRoutes: Routes = async (app) => {
         params: z.object({ id: z.uuid('编号不对') }),
         response: { 200: Hints },
       },
-      config: { roles: ['stationLiaison'] },
+      config: { record: { kind: 'opinion', by: mayAsk } },
     },
     async ({ ctx, params }) => hintsFor(ctx, params.id),
   )
