@@ -28,7 +28,7 @@ describe('whoever scans the code of a station or a deputy', () => {
   test('is sent to the station when the deputy is suspended', async () => {
     const town = await aTown()
     const ctx = await town.ctx()
-    await ctx.db.updateTable('mandates').set({ status: 'suspended' }).execute()
+    await ctx.db.updateTable('mandates').set({ state: 'suspended' }).execute()
     const closed = await visit(town, `/d/${town.deputyCode}`)
     expect(closed.status).toBe(410)
     expect(closed.body).toContain(`/s/${town.stationCode}`)

@@ -82,11 +82,13 @@ export async function aroundChairDay(
     ctx,
     topics.flatMap(({ opinionId }) => opinionId ?? []),
   )
+  // All the street's open days in one order: who cancels one while another cancels the next waits, and sees both.
+  const next = name === 'cancel' ? await openDaysBut(ctx, id) : []
   const done = await step(ctx)
   if (name === 'prepare' && !topics.length)
     throw invalid({ path: 'planText', message: '还没有题目，请先列上一到三个' })
   if (name === 'close') await handOut(ctx, id, topics)
-  if (name === 'cancel') await passOn(ctx, id, topics)
+  if (name === 'cancel') await passOn(ctx, id, next)
   return done
 }
 
@@ -110,10 +112,15 @@ async function handOut(ctx: Ctx, id: string, topics: ChairTopic[]) {
   }
 }
 
-async function passOn(ctx: Ctx, id: string, topics: ChairTopic[]) {
+async function openDaysBut(ctx: Ctx, id: string) {
   const { streetId } = await findChairDay(ctx, id)
-  const next = (await openDays(ctx, streetId, dayOf(ctx.now))).filter((day) => day.id !== id)
+  return (await openDays(ctx, streetId, dayOf(ctx.now))).filter((day) => day.id !== id)
+}
+
+async function passOn(ctx: Ctx, id: string, next: Awaited<ReturnType<typeof openDaysBut>>) {
+  const { streetId } = await findChairDay(ctx, id)
   const most = numberOf(ctx, 'topicsMost', streetId)
+  const topics = await topicsOf(ctx, [id])
   const taken = await topicsOf(
     ctx,
     next.map((day) => day.id),

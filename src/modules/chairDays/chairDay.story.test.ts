@@ -141,6 +141,18 @@ describe('the chair’s reception day', () => {
     expect(rows[1]).toMatchObject({ onDay: '2026-04-20', topics: [{ title: '幸福路路灯不亮' }] })
   })
 
+  test('two that are cancelled at once both are, and the topic lies on a day that is still to come', async () => {
+    const { staff } = await listed()
+    const ids = async () => (await staff.get('/api/chairDays?year=2026')).body.rows
+    const days = (await ids()).slice(0, 4) as { id: string }[]
+    const cancelled = days.map(({ id }) =>
+      staff.post(`/api/chairDays/${id}/cancel`, { reason: '全区统一会议' }),
+    )
+    expect((await Promise.all(cancelled)).map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    const after = (await ids()) as { topics: unknown[] }[]
+    expect(after.map(({ topics }) => topics.length).slice(0, 6)).toEqual([0, 0, 0, 0, 1, 0])
+  })
+
   test('is seen in its own street only', async () => {
     const { town, staff, clerk, day, topic } = await listed()
     expect(await staff.get(day)).toMatchObject({ status: 200 })
