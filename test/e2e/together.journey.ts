@@ -55,7 +55,7 @@ export const journeys: Journey[] = [
       await page.getByText('已报到').first().waitFor()
 
       await logIn(page, base, 'liaison')
-      await page.goto(`${base}/app/whistles`)
+      await page.goto(`${base}/app/pursuits/whistles`)
       await flawless(page)
       await page.getByRole('link', { name: topic }).click()
       await page.getByRole('list', { name: '各单位' }).getByText('已报到').waitFor()

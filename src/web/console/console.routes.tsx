@@ -4,7 +4,7 @@ import { inboxRoute, officeRoute, shellRoute } from './parents.routes.tsx'
 import { pursuitRoutes } from './pursuits/pursuits.routes.tsx'
 import { readFilter } from './queue/filter.ts'
 import { isThemeList, type ThemeList } from './solicitations/themeLists.ts'
-import { inboxTaskRoute, togetherPapers, togetherRoutes } from './together/together.routes.tsx'
+import { inboxTaskRoute, togetherPapers } from './together/together.routes.tsx'
 import { isVenueTab, type VenueTab } from './venues/tabs.ts'
 
 const asText = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
@@ -262,7 +262,6 @@ export const consoleRoutes = officeRoute.addChildren([
     solicitationsRoute,
     solicitationRoute,
     inboxRoute.addChildren([inboxMatterRoute, inboxTaskRoute]),
-    ...togetherRoutes,
     overviewRoute,
     rosterRoute.addChildren([mandateRoute]),
     venuesRoute.addChildren([venueRoute]),

@@ -22,3 +22,10 @@ export const inboxRoute = createRoute({
   path: '/inbox',
   component: lazyRouteComponent(() => import('./inbox/inbox.page.tsx'), 'InboxPage'),
 })
+
+/** 督办, under its tabs. */
+export const pursuitsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/pursuits',
+  component: lazyRouteComponent(() => import('./pursuits/pursuits.page.tsx'), 'PursuitsPage'),
+})

@@ -7,6 +7,12 @@ type Pursuit = { to: NonNullable<LinkProps['to']>; label: string; isFor: (me: Me
 /** The tabs of 督办, in the order in which a matter gets harder. */
 export const pursuits: readonly Pursuit[] = [
   {
+    to: '/pursuits/whistles',
+    label: '吹哨和方案',
+    isFor: (me) => holds(me, 'stationLiaison', 'leader', 'unitClerk'),
+  },
+  { to: '/pursuits/chairDays', label: '主任接待日', isFor: (me) => holds(me, 'stationLiaison', 'leader') },
+  {
     to: '/pursuits/promises',
     label: '承诺台账',
     isFor: (me) => holds(me, 'stationLiaison', 'leader', 'unitClerk'),

@@ -1,13 +1,8 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { shellRoute } from '../parents.routes.tsx'
+import { pursuitsRoute } from '../parents.routes.tsx'
+import { togetherRoutes } from '../together/together.routes.tsx'
 
 const asText = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
-
-const pursuitsRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/pursuits',
-  component: lazyRouteComponent(() => import('./pursuits.page.tsx'), 'PursuitsPage'),
-})
 
 const pursuitsIndexRoute = createRoute({
   getParentRoute: () => pursuitsRoute,
@@ -38,4 +33,9 @@ const promiseRoute = createRoute({
   component: lazyRouteComponent(() => import('../promises/promise.page.tsx'), 'PromisePage'),
 })
 
-export const pursuitRoutes = pursuitsRoute.addChildren([pursuitsIndexRoute, promisesRoute, promiseRoute])
+export const pursuitRoutes = pursuitsRoute.addChildren([
+  pursuitsIndexRoute,
+  promisesRoute,
+  promiseRoute,
+  ...togetherRoutes,
+])

@@ -16,8 +16,6 @@ export const ways: readonly Way[] = [
   { to: '/topics', label: '热点', isFor: worksOnMatters },
   { to: '/activities', label: '活动', isFor: (me) => holds(me, 'stationLiaison', 'leader') },
   { to: '/receptions', label: '接待', isFor: (me) => holds(me, 'stationLiaison', 'leader') },
-  { to: '/whistles', label: '吹哨', isFor: (me) => holds(me, 'stationLiaison', 'leader', 'unitClerk') },
-  { to: '/chairDays', label: '主任', isFor: (me) => holds(me, 'stationLiaison', 'leader') },
   { to: '/roster', label: '代表', isFor: (me) => holds(me, 'stationLiaison', 'leader') },
   { to: '/imports', label: '导入', isFor: (me) => holds(me, 'streetStaff') },
   { to: '/venues', label: '阵地', isFor: (me) => holds(me, 'stationLiaison', 'leader') },

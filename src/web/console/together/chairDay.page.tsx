@@ -30,7 +30,7 @@ const line = (name: string, label: string, widget: FieldSpec['widget']): FieldSp
 
 /** One chair's day: its topics with what came of them, the plan, the minutes, the tasks. */
 export function ChairDayPage() {
-  const { id } = useParams({ from: '/office/shell/chairDays/$id' })
+  const { id } = useParams({ from: '/office/shell/pursuits/chairDays/$id' })
   const { data, error, refetch } = useQuery(chairDayQuery(id))
   const fresh = useFreshTogether()
   const [doing, setDoing] = useState<string>()
@@ -43,7 +43,7 @@ export function ChairDayPage() {
     <div className="together-page one">
       <title>{`主任接待日 ${data.onDay} · 直通`}</title>
       <p>
-        <Link to="/chairDays">← 主任接待日</Link>
+        <Link to="/pursuits/chairDays">← 主任接待日</Link>
       </p>
       <header>
         <p className="quiet num">{data.no}</p>

@@ -29,7 +29,7 @@ export function ChairDaysPage() {
     <div className="together-page">
       <title>主任接待日 · 直通</title>
       <header>
-        <h1>主任接待日</h1>
+        <h2>主任接待日</h2>
         <nav aria-label="年份">
           <button type="button" className="button" onClick={() => setYear(year - 1)}>
             {year - 1}年
@@ -96,7 +96,7 @@ function Day({ day, isNext }: { day: ChairDayLine; isNext: boolean }) {
   return (
     <li className={isNext ? 'next' : isOver ? 'over' : ''}>
       <p className="when">
-        <Link to="/chairDays/$id" params={{ id: day.id }}>
+        <Link to="/pursuits/chairDays/$id" params={{ id: day.id }}>
           {weekdayWords(day.startsAt)}
         </Link>
         {isNext && <span className="tag">下一次</span>}

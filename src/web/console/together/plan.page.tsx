@@ -16,7 +16,7 @@ import { Fact } from './whistle.page.tsx'
 
 /** One plan: all its cases with their lights, all parts with theirs. */
 export function PlanPage() {
-  const { id } = useParams({ from: '/office/shell/plans/$id' })
+  const { id } = useParams({ from: '/office/shell/pursuits/plans/$id' })
   const { data, error, refetch } = useQuery(planQuery(id))
   const { data: me } = useQuery(meQuery)
   const [doing, setDoing] = useState<string>()
@@ -32,11 +32,11 @@ export function PlanPage() {
       <title>{`${data.title} · 直通`}</title>
       <p>
         {data.whistleId ? (
-          <Link to="/whistles/$id" params={{ id: data.whistleId }}>
+          <Link to="/pursuits/whistles/$id" params={{ id: data.whistleId }}>
             ← 吹哨
           </Link>
         ) : (
-          <Link to="/whistles">← 吹哨和方案</Link>
+          <Link to="/pursuits/whistles">← 吹哨和方案</Link>
         )}
       </p>
       <header>

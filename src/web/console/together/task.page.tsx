@@ -15,7 +15,7 @@ const NEXT = ['arrive', 'acknowledge', 'acceptReturn', 'answer', 'close']
 
 /** A task on a page of its own, under /tasks/:id. */
 export function TaskPage() {
-  const { id } = useParams({ from: '/office/shell/tasks/$id' })
+  const { id } = useParams({ from: '/office/shell/pursuits/tasks/$id' })
   return (
     <div className="together-page one">
       <TaskBody key={id} id={id} />
@@ -117,7 +117,7 @@ function Source({ task: { origin, sourceId } }: { task: Task }) {
   if (origin === 'whistle')
     return (
       <p>
-        <Link to="/whistles/$id" params={{ id: sourceId }}>
+        <Link to="/pursuits/whistles/$id" params={{ id: sourceId }}>
           看这次吹哨：谁到了、什么时候会商
         </Link>
       </p>
@@ -125,7 +125,7 @@ function Source({ task: { origin, sourceId } }: { task: Task }) {
   if (origin === 'plan')
     return (
       <p>
-        <Link to="/plans/$id" params={{ id: sourceId }}>
+        <Link to="/pursuits/plans/$id" params={{ id: sourceId }}>
           看整个方案：各单位的一份
         </Link>
       </p>

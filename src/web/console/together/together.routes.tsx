@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { inboxRoute, officeRoute, shellRoute } from '../parents.routes.tsx'
+import { inboxRoute, officeRoute, pursuitsRoute } from '../parents.routes.tsx'
 
 const inboxTaskRoute = createRoute({
   getParentRoute: () => inboxRoute,
@@ -8,37 +8,37 @@ const inboxTaskRoute = createRoute({
 })
 
 const taskRoute = createRoute({
-  getParentRoute: () => shellRoute,
+  getParentRoute: () => pursuitsRoute,
   path: '/tasks/$id',
   component: lazyRouteComponent(() => import('./task.page.tsx'), 'TaskPage'),
 })
 
 const whistlesRoute = createRoute({
-  getParentRoute: () => shellRoute,
+  getParentRoute: () => pursuitsRoute,
   path: '/whistles',
   component: lazyRouteComponent(() => import('./whistles.page.tsx'), 'WhistlesPage'),
 })
 
 const whistleRoute = createRoute({
-  getParentRoute: () => shellRoute,
+  getParentRoute: () => pursuitsRoute,
   path: '/whistles/$id',
   component: lazyRouteComponent(() => import('./whistle.page.tsx'), 'WhistlePage'),
 })
 
 const plansRoute = createRoute({
-  getParentRoute: () => shellRoute,
+  getParentRoute: () => pursuitsRoute,
   path: '/plans/$id',
   component: lazyRouteComponent(() => import('./plan.page.tsx'), 'PlanPage'),
 })
 
 const chairDaysRoute = createRoute({
-  getParentRoute: () => shellRoute,
+  getParentRoute: () => pursuitsRoute,
   path: '/chairDays',
   component: lazyRouteComponent(() => import('./chairDays.page.tsx'), 'ChairDaysPage'),
 })
 
 const chairDayRoute = createRoute({
-  getParentRoute: () => shellRoute,
+  getParentRoute: () => pursuitsRoute,
   path: '/chairDays/$id',
   component: lazyRouteComponent(() => import('./chairDay.page.tsx'), 'ChairDayPage'),
 })

@@ -68,7 +68,7 @@ export function Together({ matter }: { matter: OpinionView }) {
       {whistles.data?.map((whistle) => (
         <p key={whistle.id} className="one-line">
           <b>吹哨</b>{' '}
-          <Link to="/whistles/$id" params={{ id: whistle.id }}>
+          <Link to="/pursuits/whistles/$id" params={{ id: whistle.id }}>
             {whistle.topic}
           </Link>{' '}
           <span className="quiet">{timeWords(whistle.meetAt)}会商</span> <DueLight row={whistle} />
@@ -77,7 +77,7 @@ export function Together({ matter }: { matter: OpinionView }) {
       {plans.data?.map((plan) => (
         <p key={plan.id} className="one-line">
           <b>方案</b>{' '}
-          <Link to="/plans/$id" params={{ id: plan.id }}>
+          <Link to="/pursuits/plans/$id" params={{ id: plan.id }}>
             {plan.title}
           </Link>{' '}
           <span className="quiet">
@@ -92,7 +92,7 @@ export function Together({ matter }: { matter: OpinionView }) {
           {isUnit ? (
             fullDay(day.startsAt)
           ) : (
-            <Link to="/chairDays/$id" params={{ id: day.id }}>
+            <Link to="/pursuits/chairDays/$id" params={{ id: day.id }}>
               {fullDay(day.startsAt)}
             </Link>
           )}{' '}
@@ -184,7 +184,7 @@ export function Parts({ title, tasks, level = 2, onStep }: PartsProps) {
           <li key={task.id}>
             <p>
               {mayUndo ? (
-                <Link to="/tasks/$id" params={{ id: task.id }}>
+                <Link to="/pursuits/tasks/$id" params={{ id: task.id }}>
                   <b>{task.unitName}</b>
                 </Link>
               ) : (

@@ -20,7 +20,7 @@ import { Lamps } from './whistles.page.tsx'
 
 /** One whistle: the board, what each unit says, the meeting, the plan. */
 export function WhistlePage() {
-  const { id } = useParams({ from: '/office/shell/whistles/$id' })
+  const { id } = useParams({ from: '/office/shell/pursuits/whistles/$id' })
   const { data, error, refetch } = useQuery(whistleQuery(id))
   useLive((change) => change.id === id && refetch(), 'whistle')
   useLive(() => refetch(), 'task')
@@ -28,7 +28,7 @@ export function WhistlePage() {
     <div className="together-page one">
       <title>{data ? `${data.topic} · 直通` : '吹哨 · 直通'}</title>
       <p>
-        <Link to="/whistles">← 吹哨</Link>
+        <Link to="/pursuits/whistles">← 吹哨</Link>
       </p>
       {error && <SayError error={error} again={refetch} />}
       {data && <Whole whistle={data} />}
@@ -122,7 +122,7 @@ function Whole({ whistle }: { whistle: Whistle }) {
         <section>
           <h2>共同方案</h2>
           <p>
-            <Link to="/plans/$id" params={{ id: whistle.plan.id }}>
+            <Link to="/pursuits/plans/$id" params={{ id: whistle.plan.id }}>
               {whistle.plan.title}
             </Link>{' '}
             <span className="quiet">

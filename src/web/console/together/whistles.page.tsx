@@ -22,7 +22,7 @@ export function WhistlesPage() {
     <div className="together-page">
       <title>吹哨 · 直通</title>
       <header>
-        <h1>吹哨</h1>
+        <h2>吹哨</h2>
         <nav aria-label="分组">
           {[
             ['open', '正在办'],
@@ -72,7 +72,7 @@ export function WhistlesPage() {
           <ul className="plain">
             {plans.data.map((plan) => (
               <li key={plan.id}>
-                <Link to="/plans/$id" params={{ id: plan.id }}>
+                <Link to="/pursuits/plans/$id" params={{ id: plan.id }}>
                   {plan.title}
                 </Link>
                 <span className="quiet">
@@ -106,7 +106,7 @@ function Silent() {
               {silent}次没有回音，共{called}次
             </span>
             {tasks.slice(0, 3).map((task) => (
-              <Link key={task.id} to="/tasks/$id" params={{ id: task.id }}>
+              <Link key={task.id} to="/pursuits/tasks/$id" params={{ id: task.id }}>
                 {task.title}
               </Link>
             ))}
@@ -124,7 +124,7 @@ function Row({ whistle }: { whistle: WhistleLine }) {
   return (
     <li>
       <div className="about">
-        <Link to="/whistles/$id" params={{ id: whistle.id }}>
+        <Link to="/pursuits/whistles/$id" params={{ id: whistle.id }}>
           {whistle.isUrgent && <b className="urgent">急</b>}
           {whistle.topic}
         </Link>
