@@ -91,6 +91,14 @@ import {
 } from '#modules/solicitations/index.ts'
 import { noteSilence, taskRoutes, taskWorkflow } from '#modules/tasks/index.ts'
 import { materialSearch, trainingRoutes } from '#modules/trainings/index.ts'
+import {
+  climbLadders,
+  letterWorkflow,
+  noteRung,
+  settleLetters,
+  tellOpinion,
+  urgingRoutes,
+} from '#modules/urgings/index.ts'
 import { venueRoll, venueRoutes, venueRuling } from '#modules/venues/index.ts'
 import { whistleRoutes, whistleWorkflow } from '#modules/whistles/index.ts'
 import { citizenRoutes } from '#src/citizen/index.ts'
@@ -112,6 +120,7 @@ export const workflows: readonly AnyWorkflow[] = [
   chairDayWorkflow,
   promiseWorkflow,
   lookbackWorkflow,
+  letterWorkflow,
 ]
 
 /** The kinds of lists that are taken in from Excel, in the order in which a street is set up. */
@@ -179,6 +188,7 @@ export const routes: Routes[] = [
   solicitationRoutes,
   promiseRoutes,
   lookbackRoutes,
+  urgingRoutes,
   deputyRoutes,
   mandateRoutes,
   deputyFigureRoutes,
@@ -201,6 +211,13 @@ export const companions: Companions = {
   'opinion.draft': [checkTerm],
   'opinion.issue': [enterPromises],
   'lookback.look': [tellOpinion],
+  'opinion.issue': [enterPromises, settleLetters],
+  'opinion.urge': [noteRung],
+  'opinion.urgeLate': [noteRung],
+  'opinion.draftLetter': [noteRung],
+  'opinion.toChair': [noteRung],
+  'opinion.markUnit': [noteRung],
+  'letter.issue': [tellOpinion],
 }
 
 /** What is queued within a transaction and done after it; the sweep over all clocks runs besides, each minute. */
@@ -228,6 +245,9 @@ export const nightly: Record<string, (ctx: JobCtx) => Promise<void>> = {
   learnFromRecords,
   planActivities,
   planLookbacks,
+  climbLadders: async (ctx) => {
+    await climbLadders(ctx)
+  },
   findPairs,
   tendSolicitations,
   retain,

@@ -20,6 +20,7 @@ export const assets = {
       'frame.css',
       'form.css',
       'alike.css',
+      'danger.css',
       'status.css',
       'stations.css',
       'reception.css',

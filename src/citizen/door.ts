@@ -2,6 +2,7 @@ import { dayOf } from '#kernel/calendar.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { Denial } from '#kernel/denial.ts'
 import { isOpen, type Place } from '#kernel/facts.ts'
+import { gasPhoneAt } from '#modules/opinions/index.ts'
 import { sendsSmsAt } from '#modules/outbox/index.ts'
 import { deputiesAt, type Level, levels, maybeDeputy, portraitsOf } from '#modules/people/index.ts'
 import { codesOf, findCode, streetOf } from '#modules/places/index.ts'
@@ -15,6 +16,8 @@ export type Door = {
   station: StationCard
   /** The street sends text messages to those who wish it. */
   sendsSms: boolean
+  /** Whom to call when gas leaks here; null when the street has not set it. */
+  gasPhone: string | null
   deputy: DeputyCard | null
   /** The deputies who serve at the station, with the way to each. */
   colleagues: { name: string; path: string | null }[]
@@ -59,6 +62,7 @@ export async function findDoor(ctx: Ctx, kind: Door['kind'], given: string): Pro
     path: kind === 'station' ? `/s/${code}` : `/d/${code}`,
     station: await stationCard(ctx, place),
     sendsSms: await sendsSmsAt(ctx, place.id),
+    gasPhone: gasPhoneAt(ctx, place.id),
     deputy: deputy
       ? {
           ...deputy,

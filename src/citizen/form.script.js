@@ -5,7 +5,9 @@ const DRAFTED = ['content', 'location']
 
 for (const form of document.querySelectorAll('form[data-steps], form[data-form]')) {
   keepFromSendingTwice(form)
+  const dangers = form.querySelector('[data-dangers]')
   if (form.dataset.draft) keepDraft(form, `zt-draft ${form.dataset.draft}`)
+  if (dangers) watchForDanger(form.elements.content, dangers)
   if (form.dataset.steps === undefined) continue
   const begin = askedForProof(form)
   if (document.querySelector('.errors, #held')) begin()
@@ -42,6 +44,26 @@ function askedForProof(form) {
     }
     if (isWaiting) form.requestSubmit(form.querySelector('[type=submit]'))
   }
+}
+
+/** Shows whom to call as soon as what is typed tells of danger: src/texts/danger.ts, asked in the page. */
+function watchForDanger(content, box) {
+  const { friends, before, after } = box.dataset
+  const kinds = [...box.querySelectorAll('[data-danger]')]
+  function isHappening(said, { dataset }) {
+    return [...said.matchAll(new RegExp(dataset.danger, 'g'))].some(
+      (match) =>
+        !new RegExp(before).test(said.slice(0, match.index)) &&
+        !new RegExp(after).test(said.slice(match.index + match[0].length)),
+    )
+  }
+  function look() {
+    const said = content.value.replace(new RegExp(friends, 'g'), '　')
+    const found = kinds.find((kind) => isHappening(said, kind))
+    for (const kind of kinds) if (kind.hidden !== (kind !== found)) kind.hidden = kind !== found
+  }
+  content.addEventListener('input', look)
+  look()
 }
 
 function keepFromSendingTwice(form) {

@@ -78,6 +78,7 @@ async function doorOf({ ctx }: FastifyRequest, { id, stationId }: Published): Pr
     path: `/c/${id}`,
     station,
     sendsSms: false,
+    gasPhone: null,
     deputy: null,
     colleagues: [],
     today: null,

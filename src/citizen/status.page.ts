@@ -1,7 +1,8 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import { openActions, type Subject } from '#kernel/workflow.ts'
-import { opinionWorkflow, type Picture, type Tracked } from '#modules/opinions/index.ts'
+import { gasPhoneAt, opinionWorkflow, type Picture, type Tracked } from '#modules/opinions/index.ts'
 import type { promisesToldOf } from '#modules/promises/index.ts'
+import { dangerSent } from './danger.page.ts'
 import { fullDay, shortDay } from './days.ts'
 import { ownerOf, type StationCard } from './door.ts'
 import { type Errors, errorSummary, photoField, textField } from './field.ts'
@@ -43,6 +44,7 @@ export function statusPage(status: Status): string {
     isHidden: true,
     main: html`${status.said && html`<p class="flash${status.said.isDenial ? ' denied' : ''}" role="status">${status.said.text}</p>`}
 ${errorSummary(errors)}
+${opinion.isEmergency && opinion.closedAt === null && !opinion.reply ? dangerSent(opinion.content, gasPhoneAt(ctx, opinion.stationId)) : ''}
 ${isNew ? receipt(receiptOf(status, promise)) : head(status, promise)}
 ${partsOf(status)}
 ${reply(status)}

@@ -1,4 +1,5 @@
 import { CONSENT, consents } from '#words/consent.ts'
+import { dangerWhileTyping } from './danger.page.ts'
 import { type Door, ownerOf } from './door.ts'
 import { type Errors, errorSummary, photoField, textField } from './field.ts'
 import { type Html, html, layout } from './layout.ts'
@@ -41,7 +42,7 @@ export function submitPage(door: Door, look: Look, draft: Draft = blank): string
     main: html`${greeting(door)}
 ${errorSummary(errors)}${isHeldUp && heldUp(door)}
 <form method="post" action="${door.path}" enctype="multipart/form-data" class="steps" novalidate data-steps data-draft="${door.path}">
-${what(draft)}
+${what(draft, door)}
 ${answer(draft, door)}
 <input type="hidden" name="nonce" value="${draft.nonce}">
 </form>
@@ -74,7 +75,7 @@ ${deputy.hasPhoto ? portrait(path, deputy.name) : ''}<p class="deputy-name">${de
   return html`${duty}<p class="onduty">本站代表：${names}</p>`
 }
 
-function what({ entered, errors, hadPhotos }: Draft): Html {
+function what({ entered, errors, hadPhotos }: Draft, { gasPhone }: Door): Html {
   return html`<section data-step="1">
 ${textField({
   name: 'content',
@@ -85,6 +86,7 @@ ${textField({
   rows: 5,
   isRequired: true,
 })}
+${dangerWhileTyping(gasPhone)}
 ${textField({
   name: 'location',
   label: html`在哪里？<small>可以不填</small>`,

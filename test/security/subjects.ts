@@ -4,6 +4,7 @@ import { activitySubjects } from './activities.ts'
 import { chairDaySubjects } from './chairDays.ts'
 import { importSubjects } from './imports.ts'
 import { lookbackSubjects } from './lookbacks.ts'
+import { letterSubjects } from './letters.ts'
 import { mandateSubjects } from './mandates.ts'
 import { openingSubjects } from './openings.ts'
 import { promiseSubjects } from './promises.ts'
@@ -45,6 +46,7 @@ export const subjects: readonly Subjects[] = [
   chairDaySubjects,
   promiseSubjects,
   lookbackSubjects,
+  letterSubjects,
   importSubjects,
 ]
 

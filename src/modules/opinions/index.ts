@@ -17,12 +17,14 @@ export {
 } from './figure.queries.ts'
 export { findReleasedFile } from './file.queries.ts'
 export { fileRoutes, sendFile } from './file.routes.ts'
+export { type LateReply, lateReplies, lateRepliesOf, listLateReplies } from './late.queries.ts'
 export { takeStep } from './lineage.actions.ts'
 export { endedAmong, type Linked, listByIds, unroutedAmong } from './linked.queries.ts'
 export { liveRoutes } from './live.routes.ts'
 export { numbers as opinionNumbers } from './loop.workflow.ts'
 export {
   enterOpinion,
+  gasPhoneAt,
   newRow,
   numbered,
   queryCode,

@@ -1,4 +1,4 @@
-import { days, workdays } from '#kernel/span.ts'
+import { days, hours, workdays } from '#kernel/span.ts'
 import { actionsFor, type Clock } from '#kernel/workflow.ts'
 import type { Opinion } from './opinion.table.ts'
 import { complexities } from './opinion.words.ts'
@@ -55,7 +55,16 @@ function clocksOf<C extends string>(clocks: Record<C, Clock<Opinion, State, Laps
 }
 
 export const clocks = clocksOf({
-  register: { label: '登记', during: ['received'], within: workdays(1), basis: unverified, whose: station },
+  register: {
+    label: '登记',
+    during: ['received'],
+    // The ordinary span has no name of its own, so that its setting stays `opinion.register`.
+    within: { '': workdays(1), emergency: hours(2) },
+    variants: { emergency: '紧急' },
+    pick: (row) => (row.isEmergency ? 'emergency' : ''),
+    basis: unverified,
+    whose: station,
+  },
   assign: {
     label: '交办',
     during: ['registered', 'verified'],
@@ -142,6 +151,13 @@ export const numbers = {
     basis: '各街道自定',
   },
   onSpotAllowed: { label: '允许现场答复（1是 0否）', default: 1, min: 0, max: 1, basis: '各街道自定' },
+  gasPhone: {
+    label: '燃气抢修电话（区号开头的0不写；填0表示没有）',
+    default: 0,
+    min: 0,
+    max: 99_999_999_999,
+    basis: '当地燃气公司的抢修电话；群众写到燃气泄漏时马上显示，由各街道设定',
+  },
   proofAfter: {
     label: '一分钟内网上提交超过几件就先确认不是机器（0 总是确认）',
     default: 30,

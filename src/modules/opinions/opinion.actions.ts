@@ -6,6 +6,7 @@ import { allot } from '#kernel/numbering.ts'
 import { begin, maybeSubject } from '#kernel/perform.ts'
 import { fits, mayAct } from '#kernel/workflow.ts'
 import { streetOf } from '#modules/places/index.ts'
+import { dangersIn } from '#texts/danger.ts'
 import { CONSENT } from '#words/consent.ts'
 import { Release } from './opinion.forms.ts'
 import type { EnterOpinion, SubmitOpinion } from './opinion.schema.ts'
@@ -42,7 +43,7 @@ export async function submitOpinion(
   const id = where.id ?? uuid()
   try {
     return await inTransaction(ctx, async (ctx) => {
-      const row = newRow(ctx, id, input, where)
+      const row = markedRed(newRow(ctx, id, input, where), input, where)
       const files = input.files ?? []
       const [no] = await allot(ctx, seriesOf(ctx, row.streetId), ctx.now)
       await begin(ctx, opinionWorkflow, numbered(row, no!), { channel: where.channel, files }, RECEIVED)
@@ -136,6 +137,7 @@ export function newRow(
     kind: input.kind ?? 'small',
     complexity: 'ordinary',
     peopleCount: input.peopleCount ?? 1,
+    isEmergency: false,
     isAnonymous: !input.name && !input.phone,
     wantsReply: true,
     receivedAt:
@@ -163,6 +165,26 @@ export function newRow(
     fromStationId: null,
     outsideId: null,
   }
+}
+
+/** Who tells of danger now is looked at within hours; what was said some days ago no longer is one. */
+function markedRed<Row extends { kind: string; isEmergency: boolean }>(
+  row: Row,
+  { content, receivedOn }: { content: string; receivedOn?: string },
+  { receivedAt }: Where,
+): Row {
+  if (receivedOn || receivedAt || !dangersIn(content).length) return row
+  return { ...row, kind: 'urgent', isEmergency: true }
+}
+
+/** Whom to call there when gas leaks; null when the street has not set it. */
+export function gasPhoneAt({ facts, now }: Pick<Ctx, 'facts' | 'now'>, placeId: string): string | null {
+  const { default: value, basis } = opinionWorkflow.numbers!.gasPhone!
+  const number = facts.setting<number>('opinion.gasPhone', placeId, now, { value, basis }).value
+  if (!number) return null
+  const digits = String(number)
+  // An area code begins with 0, which a number cannot keep.
+  return digits.length >= 10 && !/^(1|400|800)/.test(digits) ? `0${digits}` : digits
 }
 
 /** The row with its number. */

@@ -10,7 +10,7 @@ import { knownTo, openedBy, visibleTo } from './opinion.scope.ts'
 import { opinionWorkflow } from './opinion.workflow.ts'
 
 export const ROW = `o.id, o.no, o.title, o.state, o.due_at as "dueAt", o.due_clock as "dueClock", o.closed_at as "closedAt",
-  o.street_id as "streetId", o.station_id as "stationId", o.unit_id as "unitId", o.deputy_id as "deputyId", o.channel, o.category, o.kind,
+  o.street_id as "streetId", o.station_id as "stationId", o.unit_id as "unitId", o.deputy_id as "deputyId", o.channel, o.category, o.kind, o.is_emergency as "isEmergency",
   o.received_at as "receivedAt", o.rating, o.first_rating as "firstRating", o.second_rating as "secondRating", o.rev`
 
 /** What is searched, where the index does not say it all. */
@@ -31,6 +31,7 @@ export type Row = {
   channel: string
   category: string | null
   kind: string
+  isEmergency: boolean
   receivedAt: Date
   rating: string | null
   firstRating: string | null
@@ -53,6 +54,7 @@ export async function listOpinions(
   }
   if (byPhone) where.push(saidBy(byPhone, bind))
   const byUrgency = filter.pile === 'open'
+  const ofRed = [...where]
   const [columns, direction, comes] = byUrgency
     ? ['due_at, id', 'asc', '>']
     : ['received_at, id', 'desc', '<']
@@ -66,16 +68,32 @@ export async function listOpinions(
     .split(', ')
     .map((column) => `${column} ${direction}`)
     .join(', ')
-  const found = await run<Row>(
-    ctx.db,
-    `select ${ROW} from opinions o where ${where.join(' and ')} order by ${order} limit ${bind(filter.limit + 1)}`,
-    values,
-  )
+  const most = bind(filter.limit + 1)
+  const list = (where: string[]) =>
+    `select ${ROW} from opinions o where ${where.join(' and ')} order by ${order} limit ${most}`
+  const found = await run<Row>(ctx.db, byUrgency ? redFirst(ofRed, where, list, filter) : list(where), values)
   const page = found.slice(0, filter.limit)
   return {
     rows: page.map((row) => rowView(ctx, row)),
     next: found.length > filter.limit ? page.at(-1)!.id : null,
   }
+}
+
+const RED = `o.is_emergency and o.state = 'received'`
+
+/** What tells of danger and was not looked at yet stands before all others, on the first page, once. */
+function redFirst(
+  ofRed: string[],
+  where: string[],
+  list: (where: string[]) => string,
+  { limit, after }: Pick<ListOpinions, 'limit' | 'after'>,
+): string {
+  // The last of a page is never red: from there the next page goes on.
+  const red = `select o.id from opinions o where ${[...ofRed, RED].join(' and ')} order by o.due_at, o.id limit ${Math.min(10, limit - 1)}`
+  const rest = list([...where, 'o.id <> all (array(select id from red))'])
+  if (after) return `with red as materialized (${red}) ${rest}`
+  const shown = list(['o.tenant_id = $1', 'o.id = any (array(select id from red))'])
+  return `with red as materialized (${red}) (${shown}) union all (${rest})`
 }
 
 /** How many opinions are in each open state, overdue, due today. */
@@ -127,6 +145,7 @@ export function rowView(ctx: Pick<Ctx, 'actor' | 'facts' | 'now'>, row: Row): Op
     channel: row.channel,
     category: row.category,
     kind: row.kind,
+    isEmergency: row.isEmergency,
     receivedAt: row.receivedAt,
     rating: row.rating,
     firstRating: row.firstRating,

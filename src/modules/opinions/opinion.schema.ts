@@ -99,6 +99,8 @@ export const OpinionRow = z.object({
   channel: z.string(),
   category: z.string().nullable(),
   kind: z.string(),
+  /** Words of danger were found in it: red, on top. */
+  isEmergency: z.boolean(),
   receivedAt: z.date(),
   rating: z.string().nullable(),
   firstRating: z.string().nullable(),

@@ -57,7 +57,11 @@ export function Matter({ id, doing, onDo, onClose }: MatterProps) {
               <p className="no quiet">
                 <span className="num">{data.no}</span> <span className="tag">{data.stateLabel}</span>
                 {data.round > 1 && <span className="tag">第{data.round}次办理</span>}
-                {data.kind === 'urgent' && <span className="tag bad">急事</span>}
+                {data.isEmergency ? (
+                  <span className="tag bad">紧急：写到了危险，请马上核实</span>
+                ) : (
+                  data.kind === 'urgent' && <span className="tag bad">急事</span>
+                )}
               </p>
               <h1 tabIndex={-1} ref={title}>
                 {data.title}

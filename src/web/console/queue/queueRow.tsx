@@ -44,7 +44,11 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
           {number}
         </span>
         <span className="title">
-          {row.kind === 'urgent' && <b className="urgent">急</b>}
+          {row.isEmergency ? (
+            <b className="urgent red">紧急</b>
+          ) : (
+            row.kind === 'urgent' && <b className="urgent">急</b>
+          )}
           {row.title}
         </span>
         <span className="meta">
