@@ -33,7 +33,7 @@ export const letterSubjects: Subjects = {
     await withClient(ownerOfTowns(), (client) =>
       client.query(
         `insert into letters select (jsonb_populate_record(l,
-           jsonb_build_object('id', $2::uuid, 'no', $2::text, 'round', (select max(round) + 1 from letters)))).*
+           jsonb_build_object('id', $2::uuid, 'no', $2::text, 'round', 1000 + floor(random() * 1e9)::int))).*
          from letters l where id = $1`,
         [id, copy],
       ),
