@@ -735,6 +735,47 @@ alter table ledger_heads enable row level security;
 create policy own_tenant on ledger_heads using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant insert, select on ledger_heads to zhitong_app;
 
+create table letters (
+  tenant_id integer not null,
+  id uuid not null,
+  no text not null,
+  state text not null,
+  rev integer not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  due_clock text,
+  closed_at timestamp with time zone,
+  opinion_id uuid not null,
+  round integer not null,
+  street_id uuid not null,
+  station_id uuid not null,
+  unit_id uuid not null,
+  title text not null,
+  facts text not null,
+  asked text not null,
+  due_on date not null,
+  issued_on date,
+  signed_by text,
+  made_by text not null,
+  constraint letters_pkey PRIMARY KEY (tenant_id, id),
+  constraint letters_tenant_id_no_key UNIQUE (tenant_id, no),
+  constraint letters_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint letters_tenant_id_opinion_id_fkey FOREIGN KEY (tenant_id, opinion_id) REFERENCES opinions(tenant_id, id),
+  constraint letters_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES places(tenant_id, id),
+  constraint letters_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES places(tenant_id, id),
+  constraint letters_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES places(tenant_id, id),
+  constraint a_letter_out_says_when CHECK (((state = ANY (ARRAY['drafted'::text, 'dropped'::text])) OR (issued_on IS NOT NULL))),
+  constraint letter_made_by_known CHECK ((made_by = ANY (ARRAY['clock'::text, 'hand'::text]))),
+  constraint letters_state_known CHECK ((state = ANY (ARRAY['drafted'::text, 'issued'::text, 'answered'::text, 'dropped'::text])))
+);
+CREATE INDEX letters_by_opinion ON letters USING btree (tenant_id, opinion_id);
+CREATE INDEX letters_by_street ON letters USING btree (tenant_id, street_id, state_since);
+CREATE INDEX letters_by_unit ON letters USING btree (tenant_id, unit_id, issued_on);
+CREATE UNIQUE INDEX letters_once ON letters USING btree (tenant_id, opinion_id, round) WHERE (state <> 'dropped'::text);
+alter table letters enable row level security;
+create policy own_tenant on letters using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on letters to zhitong_app;
+
 create table log_in_tries (
   tenant_id integer not null,
   kind text not null,
@@ -1081,6 +1122,7 @@ create table opinions (
   co_due_at timestamp with time zone,
   co_silent uuid[] not null default '{}'::uuid[],
   plan_id uuid,
+  is_emergency boolean not null default false,
   look_back text,
   look_back_round integer,
   constraint opinions_pkey PRIMARY KEY (tenant_id, id),
@@ -1123,6 +1165,7 @@ CREATE INDEX opinions_by_deputy ON opinions USING btree (tenant_id, deputy_id, r
 CREATE INDEX opinions_by_end ON opinions USING btree (tenant_id, closed_at) WHERE ((state = 'closed'::text) AND (parent_id IS NULL));
 CREATE INDEX opinions_by_lead ON opinions USING btree (tenant_id, lead_id) WHERE (lead_id IS NOT NULL);
 CREATE INDEX opinions_by_parent ON opinions USING btree (tenant_id, parent_id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX opinions_emergency ON opinions USING btree (tenant_id, station_id, due_at) WHERE (is_emergency AND (state = 'received'::text));
 CREATE INDEX opinions_given_away ON opinions USING btree (tenant_id, from_station_id, received_at DESC, id DESC) WHERE (from_station_id IS NOT NULL);
 CREATE INDEX opinions_newest ON opinions USING btree (tenant_id, street_id, received_at DESC, id DESC);
 CREATE UNIQUE INDEX opinions_no ON opinions USING btree (tenant_id, no);
@@ -1740,6 +1783,26 @@ alter table recovery_codes enable row level security;
 create policy own_tenant on recovery_codes using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on recovery_codes to zhitong_app;
 
+create table rungs (
+  tenant_id integer not null,
+  opinion_id uuid not null,
+  round integer not null,
+  rung text not null,
+  unit_id uuid,
+  taken_at timestamp with time zone not null,
+  made_by text not null,
+  actor_name text not null,
+  constraint rungs_pkey PRIMARY KEY (tenant_id, opinion_id, round, rung),
+  constraint rungs_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint rungs_tenant_id_opinion_id_fkey FOREIGN KEY (tenant_id, opinion_id) REFERENCES opinions(tenant_id, id),
+  constraint rungs_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES places(tenant_id, id),
+  constraint rung_known CHECK ((rung = ANY (ARRAY['urge'::text, 'letter'::text, 'chair'::text, 'mark'::text]))),
+  constraint rung_made_by_known CHECK ((made_by = ANY (ARRAY['clock'::text, 'hand'::text])))
+);
+alter table rungs enable row level security;
+create policy own_tenant on rungs using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on rungs to zhitong_app;
+
 create table saved_views (
   tenant_id integer not null,
   id uuid not null,
@@ -2131,6 +2194,33 @@ alter table ties enable row level security;
 create policy own_tenant on ties using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 CREATE TRIGGER search_kept AFTER UPDATE OF station_id, owner_id, target_id ON ties FOR EACH ROW WHEN ((((old.station_id IS DISTINCT FROM new.station_id) OR (old.owner_id IS DISTINCT FROM new.owner_id)) OR (old.target_id IS DISTINCT FROM new.target_id))) EXECUTE FUNCTION search_enter_tie();
 grant delete, insert, select, update on ties to zhitong_app;
+
+create table unit_marks (
+  tenant_id integer not null,
+  id uuid not null,
+  unit_id uuid not null,
+  street_id uuid not null,
+  station_id uuid not null,
+  opinion_id uuid not null,
+  round integer not null,
+  kind text not null,
+  why text not null,
+  marked_at timestamp with time zone not null,
+  marked_by text not null,
+  constraint unit_marks_pkey PRIMARY KEY (tenant_id, id),
+  constraint unit_marks_tenant_id_opinion_id_round_kind_key UNIQUE (tenant_id, opinion_id, round, kind),
+  constraint unit_marks_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint unit_marks_tenant_id_opinion_id_fkey FOREIGN KEY (tenant_id, opinion_id) REFERENCES opinions(tenant_id, id),
+  constraint unit_marks_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES places(tenant_id, id),
+  constraint unit_marks_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES places(tenant_id, id),
+  constraint unit_marks_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES places(tenant_id, id),
+  constraint unit_mark_kind_known CHECK ((kind = ANY (ARRAY['overdue'::text, 'smallSolved'::text, 'smallUnsolved'::text])))
+);
+CREATE INDEX unit_marks_by_street ON unit_marks USING btree (tenant_id, street_id, marked_at);
+CREATE INDEX unit_marks_by_unit ON unit_marks USING btree (tenant_id, unit_id, marked_at);
+alter table unit_marks enable row level security;
+create policy own_tenant on unit_marks using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on unit_marks to zhitong_app;
 
 create table used_passwords (
   tenant_id integer not null,

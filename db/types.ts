@@ -470,6 +470,30 @@ export interface LedgerHeads {
   tenantId: number;
 }
 
+export interface Letters {
+  asked: string;
+  closedAt: Timestamp | null;
+  dueAt: Timestamp | null;
+  dueClock: string | null;
+  dueOn: string;
+  facts: string;
+  id: string;
+  issuedOn: string | null;
+  madeBy: string;
+  no: string;
+  opinionId: string;
+  rev: number;
+  round: number;
+  signedBy: string | null;
+  state: string;
+  stateSince: Timestamp;
+  stationId: string;
+  streetId: string;
+  tenantId: number;
+  title: string;
+  unitId: string;
+}
+
 export interface LogInTries {
   accountId: string | null;
   failures: number;
@@ -650,6 +674,7 @@ export interface Opinions {
   fromStationId: string | null;
   id: string;
   isAnonymous: Generated<boolean>;
+  isEmergency: Generated<boolean>;
   kind: Generated<string>;
   lat: number | null;
   leadId: string | null;
@@ -1053,6 +1078,17 @@ export interface RecoveryCodes {
   usedAt: Timestamp | null;
 }
 
+export interface Rungs {
+  actorName: string;
+  madeBy: string;
+  opinionId: string;
+  round: number;
+  rung: string;
+  takenAt: Timestamp;
+  tenantId: number;
+  unitId: string | null;
+}
+
 export interface SavedViews {
   accountId: string;
   createdAt: Timestamp;
@@ -1284,6 +1320,20 @@ export interface Ties {
   tenantId: number;
 }
 
+export interface UnitMarks {
+  id: string;
+  kind: string;
+  markedAt: Timestamp;
+  markedBy: string;
+  opinionId: string;
+  round: number;
+  stationId: string;
+  streetId: string;
+  tenantId: number;
+  unitId: string;
+  why: string;
+}
+
 export interface UsedPasswords {
   accountId: string;
   passwordHash: string;
@@ -1405,6 +1455,7 @@ export interface DB {
   imports: Imports;
   ledger: Ledger;
   ledgerHeads: LedgerHeads;
+  letters: Letters;
   logInTries: LogInTries;
   lookbacks: Lookbacks;
   mandates: Mandates;
@@ -1443,6 +1494,7 @@ export interface DB {
   receptionSignatures: ReceptionSignatures;
   receptionSwaps: ReceptionSwaps;
   recoveryCodes: RecoveryCodes;
+  rungs: Rungs;
   savedViews: SavedViews;
   searchEntries: SearchEntries;
   seasonPhotos: SeasonPhotos;
@@ -1461,6 +1513,7 @@ export interface DB {
   tenants: Tenants;
   tieLogs: TieLogs;
   ties: Ties;
+  unitMarks: UnitMarks;
   usedPasswords: UsedPasswords;
   venueChecks: VenueChecks;
   venues: Venues;

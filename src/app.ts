@@ -96,7 +96,7 @@ import {
   letterWorkflow,
   noteRung,
   settleLetters,
-  tellOpinion,
+  tellOfLetter,
   urgingRoutes,
 } from '#modules/urgings/index.ts'
 import { venueRoll, venueRoutes, venueRuling } from '#modules/venues/index.ts'
@@ -209,7 +209,6 @@ export const companions: Companions = {
   'opinion.assign': [noteUnit],
   'task.fallSilent': [noteSilence],
   'opinion.draft': [checkTerm],
-  'opinion.issue': [enterPromises],
   'lookback.look': [tellOpinion],
   'opinion.issue': [enterPromises, settleLetters],
   'opinion.urge': [noteRung],
@@ -217,7 +216,7 @@ export const companions: Companions = {
   'opinion.draftLetter': [noteRung],
   'opinion.toChair': [noteRung],
   'opinion.markUnit': [noteRung],
-  'letter.issue': [tellOpinion],
+  'letter.issue': [tellOfLetter],
 }
 
 /** What is queued within a transaction and done after it; the sweep over all clocks runs besides, each minute. */

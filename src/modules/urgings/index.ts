@@ -1,5 +1,5 @@
 export { climbLadders } from './ladder.jobs.ts'
 export { letterWorkflow } from './letter.workflow.ts'
-export { draftLetter, markUnit, noteRung, settleLetters, tellOpinion } from './urging.actions.ts'
+export { draftLetter, markUnit, noteRung, settleLetters, tellOfLetter } from './urging.actions.ts'
 export { listMarks } from './urging.queries.ts'
 export { urgingRoutes } from './urging.routes.ts'

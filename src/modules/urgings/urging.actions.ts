@@ -60,7 +60,7 @@ export const settleLetters: Companion = async (given, { row }) => {
 }
 
 /** Goes with `letter.issue`: the matter's history says that it went out, and the unit is told. */
-export const tellOpinion: Companion = async (ctx, { row }) => {
+export const tellOfLetter: Companion = async (ctx, { row }) => {
   const { id: letterId, no, dueOn, opinionId } = row as never as Record<string, string>
   await perform(ctx, opinionWorkflow, opinionId!, 'sendLetter', { letterId, no, dueOn: String(dueOn) })
 }
