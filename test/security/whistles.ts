@@ -143,8 +143,8 @@ async function copyOf(table: string, id: string): Promise<string> {
 export const togetherBodies = (
   home: Pick<Town, 'unitId' | 'stationId' | 'streetId'>,
 ): Record<string, object> => ({
-    '/api/opinions/:id/letters': { asked: '请抓紧办理并书面答复群众', dueOn: '2027-03-20' },
-    '/api/opinions/:id/marks': { why: '答复逾期十五个工作日' },
+  '/api/opinions/:id/letters': { asked: '请抓紧办理并书面答复群众', dueOn: '2027-03-20' },
+  '/api/opinions/:id/marks': { why: '答复逾期十五个工作日' },
   '/api/chairDays/plan': { streetId: home.streetId, year: 2020, place: '会议室', leaderName: '陈主任' },
   '/api/chairDays/topics': { opinionId: home.stationId, why: '多次反映' },
   '/api/chairDays/:id/topics/:topicId': { result: 'spot', said: '当场答复' },
