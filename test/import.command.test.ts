@@ -86,7 +86,7 @@ test('a list is looked at with --dry-run, taken in once, and refused as a whole 
   )
   expect(bad).toMatchObject({ status: 1, stderr: expect.stringContaining('第2行，B列（单位类别）：只能填') })
   expect(zhitong('import', 'list', good).stderr).toContain('请用 --kind 指定名册')
-}, 60_000)
+}, 180_000)
 
 test('--json prints one object and nothing else, --report names what was left out', () => {
   const report = join(folder, 'report.csv')
@@ -120,7 +120,7 @@ test('--json prints one object and nothing else, --report names what was left ou
   expect(zhitong('import', 'messages', messages, '--street', '柳河街道').stderr).toContain(
     '没有街道或镇“柳河街道”',
   )
-}, 30_000)
+}, 180_000)
 
 test('killed in the middle, an import leaves no half record, and the next run completes it', async () => {
   const rows = Array.from(

@@ -31,7 +31,7 @@ export const journeys: Journey[] = [
       await first.focus()
       await page.keyboard.press('Enter')
       await page.waitForURL(/\/app\/(opinions|receptions|activities)\//)
-      await page.getByText(title).first().waitFor()
+      await page.getByText(title).filter({ visible: true }).first().waitFor()
     },
   },
   {
