@@ -10,6 +10,7 @@ import { keepContacts } from './contacts.ts'
 import { diceOf } from './dice.ts'
 import { DAY, hoursOf } from './hours.ts'
 import { joinMatters } from './lineage.ts'
+import { lookBackAt } from './lookbacks.ts'
 import { makeMatters } from './matters.ts'
 import { sendNotices } from './notices.ts'
 import { openPlans, past, yearOfPlans } from './plans.ts'
@@ -87,6 +88,7 @@ export async function seedDemo({
     await askForSuggestions(town)
     await handleTogether(town)
     await makePromises(town)
+    await lookBackAt(town)
   } finally {
     await parts.database.close()
   }

@@ -12,8 +12,8 @@ export const Look = z.object({
     .enum(['done', 'notDone', 'cameBack'], '请选择看到的结果')
     .meta({ label: '看到的结果', widget: 'choice', list: 'findings' }),
   lookedOn: z.iso.date('日期写成 2026-03-02').meta({ label: '哪天去看的', widget: 'day' }),
-  lookers: note('谁去看的', 2, 200),
-  place: note('地点', 0, 120).optional(),
+  lookers: note('谁去看的', 2, 100),
+  place: note('地点', 0, 100).optional(),
   note: note('情况', 4, 1000),
   asked: z
     .enum(['yes', 'no'], '请选择问没问反映人')

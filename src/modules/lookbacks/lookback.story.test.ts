@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { forgetReporter, residentOf } from '#modules/opinions/index.ts'
 import { workflows } from '#src/app.ts'
 import { fedBack } from '#test/opinion-stories.ts'
 import { takeJobs } from '#test/town.ts'
@@ -79,6 +80,19 @@ describe('a look-back', () => {
     })
     expect((await figures()).standing).toMatchObject({ satisfied: 0, basic: 1 })
     expect(await nightOf('2026-11-02')).toHaveLength(2)
+  })
+
+  test('that fails does not bring back a reporter who was erased, nor what was told in public', async () => {
+    const { town, liaison, url, id, look } = await closed()
+    const staff = await town.staff()
+    const told = { publicTitle: '路灯已经修好', publicText: '幸福路的路灯不亮', publicReply: '已经更换好了' }
+    expect((await staff.post(`${url}/release`, told)).status).toBe(200)
+    await forgetReporter({ ...(await town.ctx()), actor: residentOf(id) }, id)
+    expect((await look('notDone')).status).toBe(200)
+    const { body } = await liaison.get(url)
+    expect(body).toMatchObject({ state: 'assigned', releasedAt: null, publicReply: null })
+    expect(body.reporter).toMatchObject({ name: null, phone: null })
+    expect(body.reporter.why).not.toBe(null)
   })
 
   test('cannot be written twice, for tomorrow, or by another station; then nothing has happened', async () => {

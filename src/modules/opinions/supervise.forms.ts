@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { note } from '#words/fields.ts'
+import { note, optional } from '#words/fields.ts'
 import { Files } from './opinion.forms.ts'
 import { findings, keysOf, meetingWays } from './opinion.words.ts'
 
@@ -9,7 +9,7 @@ const Day = (label: string) => z.iso.date('日期写成 2026-03-02').meta({ labe
 
 export const Meet = z.object({
   metOn: Day('哪天见面'),
-  metWith: note('谁和谁见面', 2, 200),
+  metWith: note('谁和谁见面', 2, 100),
   metWay: z
     .enum(keysOf(meetingWays), '请选择见面方式')
     .default('site')
@@ -22,8 +22,8 @@ export const Meet = z.object({
 /** The day and the place may be left out: today, and where the matter is. */
 export const CheckSite = z.object({
   finding: note('现场看到什么', 4, 1000),
-  checkedOn: Day('哪天去看的').optional(),
-  checkedAt: note('地点', 0, 120).optional(),
+  checkedOn: optional(Day('哪天去看的')),
+  checkedAt: note('地点', 0, 100).optional(),
   files: Files,
 })
 

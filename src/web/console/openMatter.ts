@@ -17,6 +17,7 @@ const places = {
   reception: () => '/receptions/$id',
   venue: () => '/venues/$id',
   promise: () => '/pursuits/promises/$id',
+  lookback: () => '/pursuits/lookbacks/$id',
 } as const satisfies Record<string, (me: Me) => string>
 
 type Subject = keyof typeof places

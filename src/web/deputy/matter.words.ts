@@ -73,6 +73,10 @@ export function sentence(event: Event, { unitName }: Pick<OpinionView, 'unitName
     closeDisputed: `${who}说明情况，办结`,
     closeUnrated: '七天没有评价，自动办结',
     supplement: `${who}补充了情况`,
+    meet: `${who}记下了办前见面`,
+    checkSite: `${who}到现场察看办理进展`,
+    attest: `${who}回头看：已经办好`,
+    refute: `${who}回头看：没有办好，重新办理`,
     urge: `${who}催办`,
     passOn: `${who}把反映人说的情况转告了承办单位`,
     requestExtension: `${who}申请延期`,
@@ -90,7 +94,7 @@ export function sentence(event: Event, { unitName }: Pick<OpinionView, 'unitName
 /** What was written with a step; a reply stands in full elsewhere on the page. */
 export function quoted({ action, input }: Event): string | undefined {
   if (['answerOnSpot', 'draft', 'release', 'begin'].includes(action)) return undefined
-  const keys = ['note', 'verification', 'returnReason', 'ratingReason', 'reason']
+  const keys = ['note', 'finding', 'expected', 'verification', 'returnReason', 'ratingReason', 'reason']
   const text = keys.map((key) => input[key]).find((value) => typeof value === 'string' && value)
   return text as string | undefined
 }

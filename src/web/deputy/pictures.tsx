@@ -7,6 +7,7 @@ type File = OpinionView['files'][number]
 const GROUPS = [
   { title: '反映时', purposes: ['before', 'evidence', 'supplement'] },
   { title: '核实时', purposes: ['verification'] },
+  { title: '察看时', purposes: ['meeting', 'siteCheck'] },
   { title: '办理后', purposes: ['after'] },
 ]
 

@@ -50,6 +50,16 @@ export const verbs = {
       first: 'phone',
     },
   },
+  checkSite: {
+    short: '察看',
+    title: '办中察看',
+    field: 'finding',
+    label: '现场看到什么',
+    hint: '办到哪一步了，和商定的一不一样。最好拍照，和反映时的对着看。',
+    send: '提交察看情况',
+    done: '察看情况已提交，联络站和承办单位都看得到。',
+    hasPhotos: true,
+  },
   urge: {
     short: '催办',
     title: '催办',

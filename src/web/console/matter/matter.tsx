@@ -17,6 +17,7 @@ import { Photos } from './photos.tsx'
 import { PrintLinks } from './printLinks.tsx'
 import { Replies } from './replies.tsx'
 import { Reporter } from './reporter.tsx'
+import { Supervisions } from './supervisions.tsx'
 import { Timeline } from './timeline.tsx'
 
 type MatterProps = {
@@ -74,6 +75,7 @@ export function Matter({ id, doing, onDo, onClose }: MatterProps) {
             <Replies matter={data} />
             <StationTalk id={data.id} />
             <Together matter={data} />
+            <Supervisions matter={data} />
             <PromisesOf opinionId={data.id} isAnswered={data.reply !== null} />
             <Timeline matter={data} />
             <PrintLinks matter={data} />

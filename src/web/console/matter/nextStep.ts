@@ -1,4 +1,5 @@
 import type { OpinionView } from '../../api.ts'
+import { isoDay } from '../../ui/when.ts'
 import { emptyPart } from './partsInput.tsx'
 
 /** The step a matter is waiting for in each state: the filled button, and what `e` does. */
@@ -41,6 +42,8 @@ export function initialOf(name: string, matter: OpinionView): Record<string, unk
     return { title, category, nature, kind, location, peopleCount }
   }
   if (name === 'split') return { parts: [emptyPart(matter.category), emptyPart(matter.category)] }
+  if (name === 'meet') return { metOn: isoDay(), metWay: 'site' }
+  if (name === 'checkSite') return { checkedOn: isoDay(), checkedAt: matter.location?.slice(0, 100) ?? '' }
   if (name === 'assign') return { complexity: matter.complexity }
   return {}
 }

@@ -9,6 +9,8 @@ const purposes: [string, string][] = [
   ['evidence', '随附'],
   ['supplement', '补充'],
   ['verification', '核实时'],
+  ['meeting', '见面时'],
+  ['siteCheck', '察看时'],
   ['after', '办理后'],
 ]
 

@@ -6,6 +6,7 @@ export function PrintLinks({ matter: { id, unitId, redirectTo } }: { matter: Opi
   const sheets = [
     ['matter', '办理单'],
     unitId && ['assign', '交办单'],
+    unitId && ['supervise', '三督记录'],
     redirectTo && ['redirect', '告知单'],
   ].filter(Boolean) as [string, string][]
   return (

@@ -63,7 +63,17 @@ export function Timeline({ matter }: { matter: OpinionView }) {
 }
 
 function stateWords({ toState, action }: Event): string {
-  const stays = ['note', 'urge', 'passOn', 'supplement', 'reveal', 'begin'].includes(action)
+  const stays = [
+    'meet',
+    'checkSite',
+    'attest',
+    'note',
+    'urge',
+    'passOn',
+    'supplement',
+    'reveal',
+    'begin',
+  ].includes(action)
   const label = opinionWorkflow.states[toState as keyof typeof opinionWorkflow.states]?.label
   return stays || !label ? '' : ` · ${label}`
 }
@@ -108,6 +118,12 @@ function wordsOf({ action, input }: Event, places: Places | undefined): string[]
       `移交${places?.outsides.find(({ id }) => id === text('outsideId'))?.name ?? '外单位'}`,
     Array.isArray(input.parts) && action === 'split' && `分成${input.parts.length}件`,
     text('verification'),
+    action === 'meet' &&
+      `${fullDay(text('metOn'))} ${wordOf('meetingWays', text('metWay'))}，${text('metWith')}；${text('confirmedBy')}确认`,
+    text('expected') && `预期效果：${text('expected')}`,
+    action === 'checkSite' &&
+      [text('checkedOn') && fullDay(text('checkedOn')), text('checkedAt')].filter(Boolean).join(' '),
+    action === 'checkSite' ? text('finding') : wordOf('findings', text('finding')),
     text('returnReason'),
     text('ratingReason'),
     action === 'reveal' && `原因：${text('reason')}`,

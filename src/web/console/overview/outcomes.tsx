@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { OutcomeFigures } from '#modules/opinions/opinion.schema.ts'
-import { outcomes, ratings } from '#modules/opinions/opinion.words.ts'
+import { outcomes, ratings, solvedWords } from '#modules/opinions/opinion.words.ts'
 import { api } from '../../api.ts'
 import { SayError } from '../../ui/say.tsx'
 
@@ -22,6 +22,14 @@ export function Outcomes() {
         收到 <strong className="num">{data.collected}</strong> 件
         <span className="quiet"> ＝ {parts.map(({ label, n }) => `${label} ${n}`).join(' ＋ ')}</span>
       </p>
+      <ul className="solved">
+        {(['answered', 'solved', 'confirmed'] as const).map((name) => (
+          <li key={name}>
+            <strong className="num">{data[name]}</strong> {solvedWords[name].label}
+            <span className="quiet">{solvedWords[name].hint}</span>
+          </li>
+        ))}
+      </ul>
       <dl className="facts">
         <Said label="第一次评价" of={data.first} />
         <Said label="重办后评价" of={data.second} />

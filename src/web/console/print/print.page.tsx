@@ -5,10 +5,12 @@ import type { OpinionView } from '../../api.ts'
 import { opinionQuery, placesQuery } from '../../queries.ts'
 import { Paper } from './paper.tsx'
 import { AssignSheet, MatterSheet, RedirectSheet } from './sheets.tsx'
+import { SuperviseSheet } from './superviseSheet.tsx'
 
 const sheets: Record<string, { title: string; draw: (matter: OpinionView) => ReactNode }> = {
   matter: { title: '群众意见办理单', draw: (matter) => <MatterSheet matter={matter} /> },
   assign: { title: '群众意见交办单', draw: (matter) => <AssignSheet matter={matter} /> },
+  supervise: { title: '办前办中办后督办记录', draw: (matter) => <SuperviseSheet matter={matter} /> },
   redirect: { title: '告知单', draw: (matter) => <RedirectSheet matter={matter} /> },
 }
 

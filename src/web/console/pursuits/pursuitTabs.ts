@@ -17,4 +17,9 @@ export const pursuits: readonly Pursuit[] = [
     label: '承诺台账',
     isFor: (me) => holds(me, 'stationLiaison', 'leader', 'unitClerk'),
   },
+  {
+    to: '/pursuits/lookbacks',
+    label: '回头看',
+    isFor: (me) => holds(me, 'stationLiaison', 'leader', 'unitClerk'),
+  },
 ]

@@ -33,9 +33,28 @@ const promiseRoute = createRoute({
   component: lazyRouteComponent(() => import('../promises/promise.page.tsx'), 'PromisePage'),
 })
 
+const lookbacksRoute = createRoute({
+  getParentRoute: () => pursuitsRoute,
+  path: '/lookbacks',
+  // `open`: the look-back that is opened where it stands.
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...(asText(search.pile) && { pile: asText(search.pile) }),
+    ...(asText(search.open) && { open: asText(search.open) }),
+  }),
+  component: lazyRouteComponent(() => import('../lookbacks/lookbacks.page.tsx'), 'LookbacksPage'),
+})
+
+const lookbackRoute = createRoute({
+  getParentRoute: () => pursuitsRoute,
+  path: '/lookbacks/$id',
+  component: lazyRouteComponent(() => import('../lookbacks/lookback.page.tsx'), 'LookbackPage'),
+})
+
 export const pursuitRoutes = pursuitsRoute.addChildren([
   pursuitsIndexRoute,
   promisesRoute,
   promiseRoute,
   ...togetherRoutes,
+  lookbacksRoute,
+  lookbackRoute,
 ])
