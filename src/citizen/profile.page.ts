@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import type { Profile } from '#modules/people/index.ts'
 import type { Venue } from '#modules/venues/index.ts'
 import { type Door, ownerOf } from './door.ts'
-import { html, layout } from './layout.ts'
+import { type Html, html, layout } from './layout.ts'
 import type { Look } from './look.ts'
 import { phoneLink } from './phone.ts'
 import { portrait } from './portrait.ts'
@@ -32,7 +32,7 @@ export function profilePage(
 ${profile.specialities && html`<p>擅长：${profile.specialities}</p>`}
 <p class="next"><a class="main" href="${path}">向${deputy!.name}代表反映</a></p>
 <section aria-labelledby="year"><h2 id="year">${year}年做了什么</h2>
-<dl class="sums">${doings.map(({ label, n, hint }) => html`<div><dt>${label}<small>${hint}</small></dt><dd>${n}</dd></div>`)}</dl></section>
+${sums(doings)}</section>
 <section aria-labelledby="where"><h2 id="where">在哪里接待</h2>
 ${days.length ? html`<ul class="matters">${days.map(({ text, path }) => html`<li><a href="${path}">${text}</a></li>`)}</ul>` : ''}
 ${venues.map(
@@ -41,4 +41,10 @@ ${venues.map(
 )}</section>
 <p class="quiet">按代表法第58条公布。代表的住址和个人电话不公布；有事请到联络站，或扫代表码。</p>`,
   })
+}
+
+/** Ten times nought tells nothing: whoever has just begun gets a sentence. */
+function sums(doings: Doing[]): Html {
+  if (doings.every(({ n }) => n === 0)) return html`<p class="quiet">今年还没有可以公布的记录。</p>`
+  return html`<dl class="sums">${doings.map(({ label, n, hint }) => html`<div><dt>${label}<small>${hint}</small></dt><dd>${n}</dd></div>`)}</dl>`
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { flawless, logIn } from './office.ts'
 import type { Journey } from './run.ts'
+import { boxEmptied, recognised } from './station.ts'
 
 /** Words of this run's own, so that it can be told again on the same town. */
 const RUN = (Date.now() % 1e6).toString(36)
@@ -11,23 +12,11 @@ export const journeys: Journey[] = [
     desktop: true,
     async run(page, base) {
       await logIn(page, base, 'liaison')
-      await page.goto(`${base}/app/openings`)
-      await page.getByRole('button', { name: '记一次开箱' }).click()
-      await page.getByRole('form', { name: '记一次开箱' }).waitFor()
-      await page.getByLabel('放在哪里').fill(`大厅${RUN}`)
-      await page.getByLabel('几点开的').fill('00:01')
-      await page.getByLabel('见证人').fill('居民组长钱伯')
-      await page.getByLabel('纸条张数').fill('3')
-      await flawless(page)
-      await page.keyboard.press('Control+Enter')
-      await page.getByLabel('第1行 反映的事').waitFor()
-      await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA')
-      for (const n of [1, 2]) {
-        await page.keyboard.type(`箱子${RUN}第${n}张：楼道灯坏了`)
-        await page.keyboard.press('Control+Enter')
-      }
-      await page.getByText('录成了2件意见').waitFor()
-      await flawless(page)
+      await boxEmptied(page, base, {
+        spot: `大厅${RUN}`,
+        count: 3,
+        slips: [1, 2].map((n) => `箱子${RUN}第${n}张：楼道灯坏了`),
+      })
       await page.getByRole('button', { name: '核对完成' }).click()
       await page.getByLabel('空白、认不出或重复的张数').fill('0')
       await page.keyboard.press('Control+Enter')
@@ -45,9 +34,7 @@ export const journeys: Journey[] = [
     async run(page, base) {
       await logIn(page, base, 'liaison')
       const chat = `王阿姨 2026/3/2 18:05\n路灯${RUN}又不亮了\n[图片]\n李明 2026/3/2 18:06\n收到，谢谢\n李明 2026/3/2 19:30\n垃圾桶${RUN}满了三天`
-      await page.goto(`${base}/app/paste`)
-      await page.getByLabel('群里的聊天').fill(chat)
-      await page.getByRole('button', { name: '认一认' }).click()
+      await recognised(page, base, chat)
       await page.getByText('认出3条消息，合成3件，勾上了2件').waitFor()
       await page.getByLabel('留下姓名').first().check()
       await flawless(page)

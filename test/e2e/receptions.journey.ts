@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
+import { flawless, logIn } from './office.ts'
 import type { Journey } from './run.ts'
+import { booked } from './station.ts'
 
 /** Words of this run's own, so that it can be told again on the same town. */
 const RUN = (Date.now() % 1e6).toString(36)
@@ -14,9 +15,9 @@ export const journeys: Journey[] = [
     name: 'a resident books; the station receives, records, lets a unit claim, has it signed, prints, and closes',
     desktop: true,
     async run(page, base) {
-      await logIn(page, base)
+      await logIn(page, base, 'staff')
       const reception = await today(page, base)
-      const has = await booked(page, base, reception.id)
+      const has = await booked(page, base, { id: reception.id, name: '王女士' })
       await page.goto(`${base}/app/receptions/${reception.id}`)
       await page.getByRole('button', { name: '开始接待' }).click()
       await page.getByRole('form', { name: '开始接待' }).getByRole('button', { name: '开始接待' }).click()
@@ -88,14 +89,6 @@ export const journeys: Journey[] = [
   },
 ]
 
-async function logIn(page: Page, base: string): Promise<void> {
-  await page.goto(`${base}/app/login`)
-  await page.getByLabel('账号').fill('staff')
-  await page.getByLabel('密码').fill('Qingxi-2026')
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.waitForURL((url) => !url.pathname.includes('login'))
-}
-
 /** A reception of today that has been announced: the demo town has two, one for a second attempt. */
 async function today(page: Page, base: string): Promise<Row> {
   const { rows } = (await (await page.request.get(`${base}/api/receptions?limit=500`)).json()) as {
@@ -104,30 +97,6 @@ async function today(page: Page, base: string): Promise<Row> {
   const found = rows.find(({ mode, state }) => mode === 'online' && state === 'published')
   assert.ok(found, 'the demo town has no reception today')
   return found
-}
-
-/** Books the last slot without an account, as somebody with a phone would. False when the day has no slot left. */
-async function booked(page: Page, base: string, id: string): Promise<boolean> {
-  const context = await page
-    .context()
-    .browser()!
-    .newContext({ viewport: { width: 390, height: 844 } })
-  try {
-    const phone = await context.newPage()
-    await phone.goto(`${base}/r/${id}`)
-    if (!(await phone.getByLabel('几点来').count())) return false
-    const last = await phone.getByLabel('几点来').locator('option').last().getAttribute('value')
-    await phone.getByLabel('几点来').selectOption(last)
-    await phone.getByLabel('一共几个人来').fill('2')
-    await phone.getByLabel('怎么称呼您').fill('王女士')
-    await flawless(phone)
-    await phone.getByRole('button', { name: '预约', exact: true }).click()
-    await phone.getByRole('heading', { name: '约好了，到时候见' }).waitFor()
-    await flawless(phone)
-    return true
-  } finally {
-    await context.close()
-  }
 }
 
 async function write(page: Page, content: string): Promise<void> {
@@ -144,17 +113,4 @@ async function drawn(page: Page): Promise<void> {
   await page.mouse.down()
   for (let n = 1; n <= 8; n++) await page.mouse.move(box.x + 30 + n * 20, box.y + 60 + (n % 2) * 40)
   await page.mouse.up()
-}
-
-/** What axe-core finds wrong is a fault: nobody may be shut out by a page. */
-async function flawless(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor()
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document)
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-    )
-  })
-  assert.deepEqual(found, [], `axe-core on ${page.url()}`)
 }

@@ -46,18 +46,19 @@ export function fieldsOf(input: ZodType | undefined): FieldSpec[] {
 
 function fieldOf(name: string, schema: ZodType): FieldSpec {
   const spec: FieldSpec = { name, label: name, widget: 'line', options: [], isOptional: false, initial: '' }
+  // What a form says of a field on the outside wins over what the field says of itself.
+  const said: Meta = {}
   for (let inner: ZodType | undefined = schema; inner; ) {
-    const { label, widget, list } = (inner.meta() ?? {}) as Meta
-    if (label) spec.label = label
-    if (widget) spec.widget = widget
-    if (list) spec.list = list
+    Object.assign(said, { ...inner.meta(), ...said })
     const def = defOf(inner)
     if (def.type === 'optional') spec.isOptional = true
     if (def.type === 'default') spec.initial = def.defaultValue
-    if (def.type === 'number') spec.widget = 'number'
+    if (def.type === 'number') said.widget ??= 'number'
     if (def.type === 'enum') spec.options = Object.keys(def.entries ?? {})
     inner = def.innerType ?? (def.type === 'pipe' ? (isTransform(def.in) ? def.out : def.in) : undefined)
   }
+  const { label = name, widget = 'line', list } = said
+  Object.assign(spec, { label, widget, ...(list && { list }) })
   if (spec.widget === 'files') Object.assign(spec, { isOptional: true, initial: [] })
   return spec
 }

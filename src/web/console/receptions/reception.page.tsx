@@ -10,7 +10,7 @@ import { fieldsOf } from '../../form/form.fields.ts'
 import { useLive } from '../../live.ts'
 import { type Reception, receptionQuery, useFreshReceptions } from '../../reception/reception.queries.ts'
 import { SayError } from '../../ui/say.tsx'
-import { timeWords, weekdayWords } from '../../ui/when.ts'
+import { isoDay, timeWords, weekdayWords } from '../../ui/when.ts'
 import { Bookings } from './bookings.tsx'
 import { Desk } from './desk.tsx'
 import { DetailsForm, type DetailValues } from './details.tsx'
@@ -89,9 +89,12 @@ function Steps({ reception }: { reception: Reception }) {
   const actions = reception.actions.filter(({ name }) => name !== 'askSwap')
   const chosen = actions.find(({ name }) => name === doing)
   if (!actions.length) return null
-  const main = ['publish', 'hold', 'record', 'route', 'close'].find((name) =>
+  const isDay = reception.onDay <= isoDay()
+  const main = ['publish', ...(isDay ? ['hold'] : []), 'record', 'route', 'close'].find((name) =>
     actions.some((one) => one.name === name),
   )
+  // Before its day it cannot begin: not the first thing offered.
+  const rank = (name: string) => (name === main ? 0 : name === 'hold' && !isDay ? 2 : 1)
   const send = async (body: object) => {
     await api.post(`/api/receptions/${reception.id}/${doing}?rev=${reception.rev}`, body)
     setDoing(undefined)
@@ -128,7 +131,7 @@ function Steps({ reception }: { reception: Reception }) {
   return (
     <p className="steps">
       {actions
-        .toSorted((a, b) => Number(b.name === main) - Number(a.name === main))
+        .toSorted((a, b) => rank(a.name) - rank(b.name))
         .map(({ name, label }) => (
           <button
             key={name}

@@ -3,8 +3,11 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { mandateWorkflow } from '#modules/people/mandate.workflow.ts'
 import { ActionBar } from '../../form/actionBar.tsx'
+import { isStaff } from '../../home.ts'
+import { meQuery } from '../../queries.ts'
 import { SayError } from '../../ui/say.tsx'
 import { fullDay, timeWords } from '../../ui/when.ts'
+import { Printer } from '../venues/printer.tsx'
 import { MandateLight } from './mandateLight.tsx'
 import { Portrait } from './portrait.tsx'
 import { type MandateJson, mandateQuery } from './roster.queries.ts'
@@ -85,6 +88,7 @@ function initialOf(name: string, { constituency, term, stationId, electedOn }: M
 }
 
 function Office({ mandate }: { mandate: MandateJson }) {
+  const { data: me } = useQuery(meQuery)
   const { term, levelLabel, constituency, stationName, since, until, electedOn, basis, reasonLabel } = mandate
   const lines: [string, string | null | undefined][] = [
     ['任职', `${term}${levelLabel}${mandate.byElection ? '（补选）' : ''}`],
@@ -118,6 +122,9 @@ function Office({ mandate }: { mandate: MandateJson }) {
               ))
             : '还没有'}
           {mandate.state !== 'active' && <span className="quiet">（现在停用）</span>}
+          {mandate.state === 'active' && mandate.codes.length > 0 && me && isStaff(me) && (
+            <Printer targets={[{ kind: 'deputy', id: mandate.personId }]} />
+          )}
         </dd>
       </div>
     </dl>
