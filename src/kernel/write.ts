@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid'
 import type { Ctx } from './ctx.ts'
 import { run } from './db.ts'
 import type { EventRow, Step } from './decide.ts'
@@ -114,6 +115,24 @@ export function clockOf({ workflow, row }: Pick<Step, 'workflow' | 'row'>) {
 /** One line of history of something that is not a step: a look at a name, a printed slip. */
 export async function writeEvent(ctx: Ctx, event: EventRow): Promise<void> {
   await writeEvents(ctx, [event])
+}
+
+export type Line = Pick<EventRow, 'subject' | 'subjectId' | 'action' | 'input'> & {
+  /** Where the record is, and stays … */
+  state: string
+  /** … unless the line says where it was; null for what is new. */
+  from?: string | null
+  publicText?: string | null
+}
+
+/** A line of history by who asks, now, about what is no step of a workflow. */
+export function writeLine(
+  ctx: Ctx,
+  { state, from = state, publicText = null, ...line }: Line,
+): Promise<void> {
+  const { kind, id, name } = ctx.actor
+  const by = { actorKind: kind, actorId: id, actorName: name, at: ctx.now }
+  return writeEvent(ctx, { id: uuid(), ...line, fromState: from, toState: state, ...by, publicText })
 }
 
 /** Many lines of history in one statement. */

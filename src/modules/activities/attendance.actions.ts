@@ -1,10 +1,9 @@
-import { v7 as uuid } from 'uuid'
 import { type Ctx, inTransaction } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial, invalid } from '#kernel/denial.ts'
 import type { Subject } from '#kernel/workflow.ts'
 import { holds } from '#kernel/workflow.ts'
-import { writeEvent } from '#kernel/write.ts'
+import { writeLine } from '#kernel/write.ts'
 import { announce } from '#modules/notices/index.ts'
 import { sittingAmong } from '#modules/people/index.ts'
 import { invite } from './activity.actions.ts'
@@ -186,19 +185,12 @@ export function line(
 
 /** A line of history, and the open screens look again. */
 export async function note(ctx: Ctx, activity: Found, action: string, input: object): Promise<void> {
-  await writeEvent(ctx, {
-    id: uuid(),
+  await writeLine(ctx, {
     subject: activityWorkflow.name,
     subjectId: activity.id,
     action,
-    fromState: activity.state,
-    toState: activity.state,
-    actorKind: ctx.actor.kind,
-    actorId: ctx.actor.id,
-    actorName: ctx.actor.name,
+    state: activity.state,
     input,
-    publicText: null,
-    at: ctx.now,
   })
   const row: Subject = { ...activity }
   const publish = () => ctx.live.publish({ tenantId: ctx.tenant.id, subject: activityWorkflow.name, row })

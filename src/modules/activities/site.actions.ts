@@ -5,7 +5,7 @@ import { type Ctx, inTransaction } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial, invalid } from '#kernel/denial.ts'
 import { holds } from '#kernel/workflow.ts'
-import { writeEvent } from '#kernel/write.ts'
+import { writeLine } from '#kernel/write.ts'
 import { streetOf } from '#modules/places/index.ts'
 import { seasonOf } from './activity.words.ts'
 import { findSite } from './site.queries.ts'
@@ -61,19 +61,13 @@ export async function addPhoto(given: Ctx, siteId: string, input: AddPhoto): Pro
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [ctx.tenant.id, id, site.id, fileId, personId, takenOn, seasonOf(takenOn), note, ctx.actor.id, ctx.now],
     )
-    await writeEvent(ctx, {
-      id: uuid(),
+    await writeLine(ctx, {
       subject: 'site',
       subjectId: site.id,
       action: 'photograph',
-      fromState: null,
-      toState: 'open',
-      actorKind: ctx.actor.kind,
-      actorId: ctx.actor.id,
-      actorName: ctx.actor.name,
+      state: 'open',
+      from: null,
       input: { photo: id, takenOn },
-      publicText: null,
-      at: ctx.now,
     })
     return { id }
   })

@@ -6,7 +6,7 @@ import { Denial } from '#kernel/denial.ts'
 import type { Job } from '#kernel/jobs.ts'
 import { GENESIS } from '#kernel/ledger.ts'
 import { type Fault, verifyPiece } from '#kernel/verify.ts'
-import { writeEvent } from '#kernel/write.ts'
+import { writeLine } from '#kernel/write.ts'
 
 const PIECE = 20_000
 const MOST_FAULTS = 100
@@ -71,18 +71,12 @@ export const verifyChain: Job = async (given, payload) => {
 }
 
 function note(ctx: Ctx, id: string, toState: string) {
-  return writeEvent(ctx, {
-    id: uuid(),
+  return writeLine(ctx, {
     subject: 'verification',
     subjectId: id,
     action: 'verify',
-    fromState: null,
-    toState,
-    actorKind: ctx.actor.kind,
-    actorId: ctx.actor.id,
-    actorName: ctx.actor.name,
+    state: toState,
+    from: null,
     input: {},
-    publicText: null,
-    at: ctx.now,
   })
 }

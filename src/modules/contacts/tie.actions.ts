@@ -4,7 +4,7 @@ import { type Ctx, inTransaction } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial, invalid } from '#kernel/denial.ts'
 import { begin } from '#kernel/perform.ts'
-import { writeEvent } from '#kernel/write.ts'
+import { writeLine } from '#kernel/write.ts'
 import { enterOpinion } from '#modules/opinions/index.ts'
 import { membersAt, namesOf } from '#modules/people/index.ts'
 import type { Keep, Log, ManGrid } from './tie.forms.ts'
@@ -136,20 +136,12 @@ async function noted(
   input: object,
   subject = tieWorkflow.name,
 ) {
-  const { kind, id: actorId, name } = ctx.actor
-  await writeEvent(ctx, {
-    id: uuid(),
+  await writeLine(ctx, {
     subject,
     subjectId: id,
+    state,
     action,
-    fromState: state,
-    toState: state,
-    actorKind: kind,
-    actorId,
-    actorName: name,
     input,
-    publicText: null,
-    at: ctx.now,
   })
 }
 

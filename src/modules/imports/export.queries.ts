@@ -1,10 +1,9 @@
-import { v7 as uuid } from 'uuid'
 import type { Ctx } from '#kernel/ctx.ts'
 import { invalid } from '#kernel/denial.ts'
 import type { AnyRoll, Cells } from '#kernel/roll.ts'
 import { maskCell } from '#kernel/sheet-words.ts'
 import { writeSheet } from '#kernel/sheet-write.ts'
-import { writeEvent } from '#kernel/write.ts'
+import { writeLine } from '#kernel/write.ts'
 import { findImport, rollOf } from './import.queries.ts'
 import { ownStreet } from './import.scope.ts'
 import { rowsOf } from './row.queries.ts'
@@ -35,19 +34,13 @@ export async function exportRoll(
   const roll = rollOf(rolls, kind)
   const known = await roll.load(ctx, placeId)
   const rows = roll.list(known).map(({ cells }) => (reason ? cells : masked(roll, cells)))
-  await writeEvent(ctx, {
-    id: uuid(),
+  await writeLine(ctx, {
     subject: 'roll',
     subjectId: placeId,
     action: 'export',
-    fromState: null,
-    toState: reason ? 'whole' : 'masked',
-    actorKind: ctx.actor.kind,
-    actorId: ctx.actor.id,
-    actorName: ctx.actor.name,
+    state: reason ? 'whole' : 'masked',
+    from: null,
     input: { kind, rows: rows.length, reason: reason ?? null },
-    publicText: null,
-    at: ctx.now,
   })
   const content = await writeSheet(roll, rows, roll.choices?.(ctx, placeId))
   return { name: `${street.name}${roll.label}.xlsx`, content }

@@ -5,7 +5,7 @@ import { run } from '#kernel/db.ts'
 import { Denial, invalid } from '#kernel/denial.ts'
 import { begin, perform } from '#kernel/perform.ts'
 import { holds } from '#kernel/workflow.ts'
-import { writeEvent } from '#kernel/write.ts'
+import { writeLine } from '#kernel/write.ts'
 import { type EnterOpinion, enterOpinion } from '#modules/opinions/index.ts'
 import { streetOf } from '#modules/places/index.ts'
 import { momentOf, type Open } from './opening.forms.ts'
@@ -77,19 +77,11 @@ async function link(ctx: Ctx, id: string, opinionId: string, no: string): Promis
     .values({ tenantId: ctx.tenant.id, openingId: id, opinionId })
     .execute()
   const { state } = row
-  const { kind, id: actorId, name } = ctx.actor
-  await writeEvent(ctx, {
-    id: uuid(),
+  await writeLine(ctx, {
     subject: openingWorkflow.name,
     subjectId: id,
+    state,
     action: 'transcribe',
-    fromState: state,
-    toState: state,
-    actorKind: kind,
-    actorId,
-    actorName: name,
     input: { no },
-    publicText: null,
-    at: ctx.now,
   })
 }

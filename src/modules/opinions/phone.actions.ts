@@ -1,8 +1,7 @@
-import { v7 as uuid } from 'uuid'
 import { type Ctx, inTransaction } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
-import { writeEvent } from '#kernel/write.ts'
+import { writeLine } from '#kernel/write.ts'
 import { listOpinions } from './opinion.queries.ts'
 import { type FindByPhone, ListOpinions } from './opinion.schema.ts'
 import { opinionWorkflow } from './opinion.workflow.ts'
@@ -38,19 +37,11 @@ function spellings(phone: string): string[] {
 }
 
 function record(ctx: Ctx, subject: string, subjectId: string, state: string, input: object) {
-  const { kind, id, name } = ctx.actor
-  return writeEvent(ctx, {
-    id: uuid(),
+  return writeLine(ctx, {
     subject,
     subjectId,
     action: 'findByPhone',
-    fromState: state,
-    toState: state,
-    actorKind: kind,
-    actorId: id,
-    actorName: name,
+    state,
     input,
-    publicText: null,
-    at: ctx.now,
   })
 }

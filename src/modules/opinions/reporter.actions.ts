@@ -1,9 +1,8 @@
-import { v7 as uuid } from 'uuid'
 import { type Ctx, inTransaction } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
 import { maybeSubject } from '#kernel/perform.ts'
-import { writeEvent } from '#kernel/write.ts'
+import { writeLine } from '#kernel/write.ts'
 import { findOpinion } from './opinion.queries.ts'
 import { opinionWorkflow } from './opinion.workflow.ts'
 import { lookerOf } from './reporter.scope.ts'
@@ -36,19 +35,12 @@ export async function revealReporter(ctx: Ctx, id: string, reason: string) {
     )
     const why = whyHidden(sealed)
     if (why) throw new Denial('forbidden', { label, why })
-    await writeEvent(ctx, {
-      id: uuid(),
+    await writeLine(ctx, {
       subject: opinionWorkflow.name,
       subjectId: id,
       action: 'reveal',
-      fromState: state,
-      toState: state,
-      actorKind: ctx.actor.kind,
-      actorId: ctx.actor.id,
-      actorName: ctx.actor.name,
+      state,
       input: { reason, ...looker },
-      publicText: null,
-      at: ctx.now,
     })
     const open = (text: string | null | undefined) => (text ? ctx.seal.open(text) : null)
     return { name: open(sealed?.nameSealed), phone: open(sealed?.phoneSealed) }

@@ -1,9 +1,8 @@
-import { v7 as uuid } from 'uuid'
 import { type Ctx, inTransaction } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
 import { maybeSubject } from '#kernel/perform.ts'
-import { writeEvent } from '#kernel/write.ts'
+import { writeLine } from '#kernel/write.ts'
 import { opinionWorkflow } from './opinion.workflow.ts'
 
 /** What a person does with their own data. The history says that it was done, never what the data were. */
@@ -105,19 +104,12 @@ async function stateOf(ctx: Ctx, id: string): Promise<string> {
 }
 
 function record(ctx: Ctx, id: string, state: string, action: Right, input: object = {}) {
-  const { kind, id: actorId, name } = ctx.actor
-  return writeEvent(ctx, {
-    id: uuid(),
+  return writeLine(ctx, {
     subject: opinionWorkflow.name,
     subjectId: id,
+    state,
     action,
-    fromState: state,
-    toState: state,
-    actorKind: kind,
-    actorId,
-    actorName: name,
     input,
     publicText: STORIES[action],
-    at: ctx.now,
   })
 }

@@ -1,8 +1,7 @@
-import { v7 as uuid } from 'uuid'
 import { type Ctx, inTransaction } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { invalid } from '#kernel/denial.ts'
-import { writeEvent } from '#kernel/write.ts'
+import { writeLine } from '#kernel/write.ts'
 import { type Comparable, listComparable } from '#modules/opinions/index.ts'
 
 /**
@@ -25,19 +24,13 @@ export async function setApart(given: Ctx, own: Comparable, otherId: string): Pr
     )
     // Who says it a second time has changed nothing.
     if (!said.length) return
-    await writeEvent(ctx, {
-      id: uuid(),
+    await writeLine(ctx, {
       subject: 'pair',
       subjectId: own.id,
       action: 'setApart',
-      fromState: null,
-      toState: 'apart',
-      actorKind: ctx.actor.kind,
-      actorId: ctx.actor.id,
-      actorName: ctx.actor.name,
+      state: 'apart',
+      from: null,
       input: { otherId },
-      publicText: null,
-      at: ctx.now,
     })
   })
 }

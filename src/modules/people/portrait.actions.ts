@@ -1,4 +1,3 @@
-import { v7 as uuid } from 'uuid'
 import { dropFiles } from '#kernel/attachments.ts'
 import { dayOf } from '#kernel/calendar.ts'
 import { type Ctx, inTransaction } from '#kernel/ctx.ts'
@@ -8,7 +7,7 @@ import type { JobCtx } from '#kernel/jobs.ts'
 import { maybeSubject } from '#kernel/perform.ts'
 import { keepPortrait } from '#kernel/portrait.ts'
 import { holds, type Subject } from '#kernel/workflow.ts'
-import { writeEvent } from '#kernel/write.ts'
+import { writeLine } from '#kernel/write.ts'
 import type { SetPortrait } from './mandate.schema.ts'
 import { mandateWorkflow } from './mandate.workflow.ts'
 import { findMandate } from './roster.queries.ts'
@@ -82,19 +81,11 @@ export async function findKept(ctx: Ctx, id: string): Promise<{ row: Subject; pe
 }
 
 function record(ctx: Ctx, { id, state }: Subject, action: string, input: object): Promise<void> {
-  const { kind, id: actorId, name } = ctx.actor
-  return writeEvent(ctx, {
-    id: uuid(),
+  return writeLine(ctx, {
     subject: mandateWorkflow.name,
     subjectId: id,
+    state,
     action,
-    fromState: state,
-    toState: state,
-    actorKind: kind,
-    actorId,
-    actorName: name,
     input,
-    publicText: null,
-    at: ctx.now,
   })
 }

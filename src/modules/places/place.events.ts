@@ -1,7 +1,6 @@
-import { v7 as uuid } from 'uuid'
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
-import { writeEvent } from '#kernel/write.ts'
+import { writeLine } from '#kernel/write.ts'
 
 /** What happens to a place, its codes and what stands there, in the words of its history. */
 export const placeActs: Record<string, string> = {
@@ -23,19 +22,13 @@ export const placeActs: Record<string, string> = {
 
 /** A line of history about a place. `input` holds no personal data. */
 export async function notePlace(ctx: Ctx, id: string, action: string, input: object, to = 'active') {
-  await writeEvent(ctx, {
-    id: uuid(),
+  await writeLine(ctx, {
     subject: 'place',
     subjectId: id,
     action,
-    fromState: action === 'begin' ? null : to === 'closed' ? 'active' : to,
-    toState: to,
-    actorKind: ctx.actor.kind,
-    actorId: ctx.actor.id,
-    actorName: ctx.actor.name,
+    state: to,
+    from: action === 'begin' ? null : to === 'closed' ? 'active' : to,
     input,
-    publicText: null,
-    at: ctx.now,
   })
 }
 

@@ -4,7 +4,7 @@ import { type Ctx, inTransaction } from '#kernel/ctx.ts'
 import { Denial, type Field, invalid } from '#kernel/denial.ts'
 import { begin } from '#kernel/perform.ts'
 import { holds } from '#kernel/workflow.ts'
-import { writeEvent } from '#kernel/write.ts'
+import { writeLine } from '#kernel/write.ts'
 import { enterOpinion, type SubmitOpinion, submitOpinion } from '#modules/opinions/index.ts'
 import { membersAt, namesOf, sittingAmong } from '#modules/people/index.ts'
 import { contributionWorkflow } from './contribution.workflow.ts'
@@ -124,20 +124,12 @@ export async function noted(
   action: string,
   input: object,
 ) {
-  const { kind, id: actorId, name } = ctx.actor
-  await writeEvent(ctx, {
-    id: uuid(),
+  await writeLine(ctx, {
     subject: solicitationWorkflow.name,
     subjectId: id,
+    state,
     action,
-    fromState: state,
-    toState: state,
-    actorKind: kind,
-    actorId,
-    actorName: name,
     input,
-    publicText: null,
-    at: ctx.now,
   })
 }
 

@@ -1,10 +1,9 @@
-import { v7 as uuid } from 'uuid'
 import { dayOf } from '#kernel/calendar.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { Denial } from '#kernel/denial.ts'
 import { writeLists } from '#kernel/sheet-list.ts'
 import { holds } from '#kernel/workflow.ts'
-import { writeEvent } from '#kernel/write.ts'
+import { writeLine } from '#kernel/write.ts'
 import { listContributions } from './contribution.queries.ts'
 import { showSolicitation } from './solicitation.queries.ts'
 import type { ContributionRow } from './solicitation.schema.ts'
@@ -77,20 +76,12 @@ export async function exportSolicitation(ctx: Ctx, id: string): Promise<{ name: 
       rows: view.asked.map(({ name, stationName, n, owes }) => [name, stationName, n, owes]),
     },
   ])
-  const { kind, id: actorId, name } = ctx.actor
-  await writeEvent(ctx, {
-    id: uuid(),
+  await writeLine(ctx, {
     subject: solicitationWorkflow.name,
     subjectId: id,
+    state: view.state,
     action: 'export',
-    fromState: view.state,
-    toState: view.state,
-    actorKind: kind,
-    actorId,
-    actorName: name,
     input: { rows: rows.length },
-    publicText: null,
-    at: ctx.now,
   })
   return { name: `${view.theme}.xlsx`, content }
 }

@@ -5,7 +5,7 @@ import type { Step } from '#kernel/decide.ts'
 import { Denial, invalid } from '#kernel/denial.ts'
 import { begin, maybeSubject, perform } from '#kernel/perform.ts'
 import { holds } from '#kernel/workflow.ts'
-import { writeEvent } from '#kernel/write.ts'
+import { writeLine } from '#kernel/write.ts'
 import { findOpinion, lockOpinions, opinionWorkflow } from '#modules/opinions/index.ts'
 import { unitsFor } from '#modules/places/index.ts'
 import type { Divide } from './task.forms.ts'
@@ -153,19 +153,13 @@ export async function noteAt(ctx: Ctx, subject: string, subjectId: string, actio
     'select to_state as state from events where tenant_id = $1 and subject_id = $2 order by id desc limit 1',
     [ctx.tenant.id, subjectId],
   )
-  await writeEvent(ctx, {
-    id: uuid(),
+  await writeLine(ctx, {
     subject,
     subjectId,
     action,
-    fromState: last?.state ?? null,
-    toState: last?.state ?? '',
-    actorKind: ctx.actor.kind,
-    actorId: ctx.actor.id,
-    actorName: ctx.actor.name,
+    state: last?.state ?? '',
+    from: last?.state ?? null,
     input,
-    publicText: null,
-    at: ctx.now,
   })
 }
 

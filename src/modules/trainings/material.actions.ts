@@ -4,7 +4,7 @@ import { type Ctx, inTransaction } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial, invalid } from '#kernel/denial.ts'
 import { holds } from '#kernel/workflow.ts'
-import { writeEvent } from '#kernel/write.ts'
+import { writeLine } from '#kernel/write.ts'
 import { deputyOf, organised } from '#modules/activities/index.ts'
 import { streetOf } from '#modules/places/index.ts'
 import { findMaterial } from './material.queries.ts'
@@ -98,18 +98,12 @@ export async function logReading(ctx: Ctx, id: string, seconds: number): Promise
 }
 
 function note(ctx: Ctx, id: string, action: string, input: object) {
-  return writeEvent(ctx, {
-    id: uuid(),
+  return writeLine(ctx, {
     subject: 'material',
     subjectId: id,
     action,
-    fromState: null,
-    toState: action,
-    actorKind: ctx.actor.kind,
-    actorId: ctx.actor.id,
-    actorName: ctx.actor.name,
+    state: action,
+    from: null,
     input,
-    publicText: null,
-    at: ctx.now,
   })
 }
