@@ -78,7 +78,7 @@ async function watchOver({ ctx, qingxi }: Pick<Town, 'ctx' | 'qingxi'>) {
       metWith: '代表、反映人和承办科室的经办人',
       metWay: 'site',
       expected: '先把眼前的问题处理掉，再说清楚以后归谁管、多久看一次',
-      confirmedBy: '反映人当场同意',
+      confirmedBy: '反映人',
     })
     if (n % 2) continue
     await perform({ ...ctx, actor }, opinionWorkflow, id, 'checkSite', {

@@ -107,7 +107,7 @@ export const findings = { done: '已经办好', notDone: '没有办好', cameBac
 /** How far matters have come, three numbers that must not mix: each contains the next. */
 export const solvedWords = {
   answered: { label: '已答复', hint: '反映人得到了答复，不等于解决' },
-  solved: { label: '答复已解决', hint: '答复说已经解决，回头看没有推翻的' },
+  solved: { label: '说已解决', hint: '答复说已经解决，回头看没有推翻的' },
   confirmed: { label: '确认解决', hint: '回头看去看过，确实解决的' },
 } as const
 

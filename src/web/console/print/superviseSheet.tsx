@@ -36,7 +36,7 @@ export function SuperviseSheet({ matter }: { matter: OpinionView }) {
           <Line name="办前见面" records={meetingsOf(matter)} />
           <Line name="办中察看" records={checksOf(matter)} />
           <Line name="答复" records={matter.reply ? [{ id: 'reply', head: matter.reply, lines: [] }] : []} />
-          <Line name="办后回头看" records={[...looked, ...kept]} />
+          <Line name="回头看" records={[...looked, ...kept]} />
         </tbody>
       </table>
       <Compared matter={matter} lookbacks={lookbacks} />
