@@ -606,6 +606,27 @@ alter table grid_deputies enable row level security;
 create policy own_tenant on grid_deputies using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on grid_deputies to zhitong_app;
 
+create table hint_lessons (
+  tenant_id integer not null,
+  subject text not null,
+  id uuid not null,
+  source text not null,
+  examples_sealed text,
+  asked_name text not null,
+  asked_at timestamp with time zone not null,
+  done integer not null default 0,
+  steps integer not null default 0,
+  ended_at timestamp with time zone,
+  problem text,
+  constraint hint_lessons_pkey PRIMARY KEY (tenant_id, subject),
+  constraint hint_lessons_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint hint_lessons_source_check CHECK ((source = ANY (ARRAY['records'::text, 'file'::text]))),
+  constraint hint_lessons_subject_check CHECK ((subject = ANY (ARRAY['category'::text, 'unit'::text])))
+);
+alter table hint_lessons enable row level security;
+create policy own_tenant on hint_lessons using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on hint_lessons to zhitong_app;
+
 create table hint_models (
   tenant_id integer not null,
   subject text not null,
@@ -632,12 +653,16 @@ create table hint_uses (
   chosen text not null,
   confidence real not null,
   at timestamp with time zone not null,
+  street_id uuid not null,
+  is_shown boolean not null,
   constraint hint_uses_pkey PRIMARY KEY (tenant_id, opinion_id, subject),
   constraint hint_uses_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
   constraint hint_uses_tenant_id_opinion_id_fkey FOREIGN KEY (tenant_id, opinion_id) REFERENCES opinions(tenant_id, id),
+  constraint hint_uses_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES places(tenant_id, id),
   constraint hint_uses_subject_check CHECK ((subject = ANY (ARRAY['category'::text, 'unit'::text])))
 );
 CREATE INDEX hint_uses_by_day ON hint_uses USING btree (tenant_id, subject, at DESC);
+CREATE INDEX hint_uses_by_street ON hint_uses USING btree (tenant_id, street_id, subject, at DESC);
 alter table hint_uses enable row level security;
 create policy own_tenant on hint_uses using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on hint_uses to zhitong_app;

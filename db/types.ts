@@ -389,6 +389,20 @@ export interface GridDeputies {
   tenantId: number;
 }
 
+export interface HintLessons {
+  askedAt: Timestamp;
+  askedName: string;
+  done: Generated<number>;
+  endedAt: Timestamp | null;
+  examplesSealed: string | null;
+  id: string;
+  problem: string | null;
+  source: string;
+  steps: Generated<number>;
+  subject: string;
+  tenantId: number;
+}
+
 export interface HintModels {
   examples: number;
   figures: Json;
@@ -403,8 +417,10 @@ export interface HintUses {
   at: Timestamp;
   chosen: string;
   confidence: number;
+  isShown: boolean;
   opinionId: string;
   second: string | null;
+  streetId: string;
   subject: string;
   suggested: string;
   tenantId: number;
@@ -1448,6 +1464,7 @@ export interface DB {
   files: Files;
   grants: Grants;
   gridDeputies: GridDeputies;
+  hintLessons: HintLessons;
   hintModels: HintModels;
   hintUses: HintUses;
   importHeads: ImportHeads;

@@ -29,7 +29,14 @@ import { chairDayRoutes, chairDayWorkflow } from '#modules/chairDays/index.ts'
 import { codeRoutes, drawOrdered } from '#modules/codes/index.ts'
 import { tieRoutes, tieWorkflow, visitSearch } from '#modules/contacts/index.ts'
 import { sweepGuards } from '#modules/guards/index.ts'
-import { hintRoutes, hintRuling, learnFromRecords, noteCategory, noteUnit } from '#modules/hints/index.ts'
+import {
+  hintRoutes,
+  hintRuling,
+  learnFromRecords,
+  learnHints,
+  noteCategory,
+  noteUnit,
+} from '#modules/hints/index.ts'
 import { applyImport, importRoutes, importWorkflow } from '#modules/imports/index.ts'
 import { lookbackRoutes, lookbackWorkflow, planLookbacks, tellOpinion } from '#modules/lookbacks/index.ts'
 import { messageRoutes, messageRuling } from '#modules/messages/index.ts'
@@ -228,6 +235,7 @@ export const tasks: Record<string, Job> = {
   verifyChain,
   applyImport: applyImport(rolls),
   drawSheet: drawOrdered,
+  learnHints,
 }
 
 /** What goes out of the house: needs to know the way out, and where we are reached. */

@@ -25,6 +25,9 @@ export type Suggestion = { label: string; confidence: number }
 /** Something in what was given does not fit; the message is for the person who gave it. */
 export class TextProblem extends Error {}
 
+/** Told of every part of a lesson that is done. */
+export type OnStep = (done: number, of: number) => void
+
 /** How much of a longer column is read like a title: what is meant stands first. */
 const BEGINNING = 80
 const PARTS = 3
@@ -35,7 +38,7 @@ const SHORT: Space[] = [{ columns: [0], from: 1, to: 2, weight: 1 }]
  * Learns which label belongs to which text. Examples without text or label are left out. Throws TextProblem when fewer
  * than two labels are left.
  */
-export function train(examples: readonly Example[]): Model {
+export function train(examples: readonly Example[], onStep: OnStep = () => {}): Model {
   const useful = examples.filter(({ texts, label }) => label.trim() && texts.some((text) => text.trim()))
   const labels = [...new Set(useful.map(({ label }) => label.trim()))].sort()
   if (useful.length === 0) throw new TextProblem('没有一行既有文字又有标签，学不到东西。')
@@ -44,7 +47,11 @@ export function train(examples: readonly Example[]): Model {
   const truth = Int32Array.from(useful, ({ label }) => labels.indexOf(label.trim()))
   const school = schoolOf(useful, truth, labels.length, columns)
   const parts = partsOf(useful)
-  const trials = Array.from({ length: PARTS }, (_, part) => tried(useful, school, parts, part)).flat()
+  const trials = Array.from({ length: PARTS }, (_, part) => {
+    onStep(part, PARTS + 1)
+    return tried(useful, school, parts, part)
+  }).flat()
+  onStep(PARTS, PARTS + 1)
   const told = trials.map((trial): Told => toldOf(trial, labels))
   return {
     labels,

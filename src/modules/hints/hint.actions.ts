@@ -2,30 +2,27 @@ import { Worker } from 'node:worker_threads'
 import type { Companion } from '#kernel/companions.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
-import { listSorted } from '#modules/opinions/index.ts'
+import type { Subject } from '#kernel/workflow.ts'
+import { listSorted, type Sorted } from '#modules/opinions/index.ts'
 import type { Figures } from '#texts/measure.ts'
-import { type Example, suggest, TextProblem } from '#texts/model.ts'
-import { maybeModel, textsOf } from './hint.queries.ts'
-import type { HintSubject } from './hint.words.ts'
-
-/** So many own records make a better teacher than what was learned from a file. */
-const ENOUGH = 500
-/** Fewer than this say too little. */
-const LEAST = 60
+import { type Example, type OnStep, suggest, TextProblem } from '#texts/model.ts'
+import { leastConfidence, maybeModel, textsOf } from './hint.queries.ts'
+import { ENOUGH, type HintSubject, LEAST } from './hint.words.ts'
 
 export type Learned = { examples: number; labels: number; figures: Figures }
 
 /**
  * Learns one subject from examples and keeps the model in place of the one before. It is learned in a thread of its
- * own: the server goes on answering. Throws TextProblem, in Chinese, when there is nothing to learn.
+ * own: the server goes on answering, and is told of every part that is done. Throws TextProblem, in Chinese, when there is nothing to learn.
  */
 export async function learn(
   ctx: Ctx,
   subject: HintSubject,
   examples: readonly Example[],
   source: 'records' | 'file',
+  onStep: OnStep = () => {},
 ): Promise<Learned> {
-  const { model, ...learned } = await inThread(examples)
+  const { model, ...learned } = await inThread(examples, onStep)
   await run(
     ctx.db,
     `insert into hint_models (tenant_id, subject, model, examples, figures, source, trained_at)
@@ -49,26 +46,26 @@ export async function learn(
 export async function learnFromRecords(ctx: Ctx): Promise<void> {
   const sorted = await listSorted(ctx)
   for (const subject of ['category', 'unit'] as const) {
-    const examples = sorted.flatMap((row): Example[] => {
-      const label = subject === 'category' ? row.category : row.unitId
-      return label ? [{ texts: textsOf(row.title, row.content), label }] : []
-    })
+    const examples = examplesOf(sorted, subject)
     const kinds = new Set(examples.map(({ label }) => label)).size
     const least = (await isFromFile(ctx, subject)) ? ENOUGH : LEAST
     if (examples.length >= least && kinds > 1) await learn(ctx, subject, examples, 'records')
   }
 }
 
+/** What sorted opinions teach of one subject. */
+export function examplesOf(sorted: readonly Sorted[], subject: HintSubject): Example[] {
+  return sorted.flatMap((row): Example[] => {
+    const label = subject === 'category' ? row.category : row.unitId
+    return label ? [{ texts: textsOf(row.title, row.content), label }] : []
+  })
+}
+
 /** Notes what was suggested for an opinion and what was chosen, in the transaction of the choice. */
 export const noteCategory: Companion = (ctx, { row }) => note(ctx, 'category', row, row.category)
 export const noteUnit: Companion = (ctx, { row }) => note(ctx, 'unit', row, row.unitId)
 
-async function note(
-  ctx: Ctx,
-  subject: HintSubject,
-  row: { id: string; title?: unknown; content?: unknown },
-  chosen: unknown,
-): Promise<void> {
+async function note(ctx: Ctx, subject: HintSubject, row: Subject, chosen: unknown): Promise<void> {
   const texts = textsOf(row.title, row.content)
   if (!chosen || texts.every((text) => !text.trim())) return
   const model = await maybeModel(ctx, subject)
@@ -76,14 +73,27 @@ async function note(
   const [first, second] = suggest(model, texts)
   await run(
     ctx.db,
-    `insert into hint_uses (tenant_id, opinion_id, subject, suggested, second, chosen, confidence, at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)
+    `insert into hint_uses
+       (tenant_id, opinion_id, subject, suggested, second, chosen, confidence, at, street_id, is_shown)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
      on conflict (tenant_id, opinion_id, subject) do update set chosen = excluded.chosen, at = excluded.at`,
-    [ctx.tenant.id, row.id, subject, first!.label, second?.label, chosen, first!.confidence, ctx.now],
+    [
+      ctx.tenant.id,
+      row.id,
+      subject,
+      first!.label,
+      second?.label,
+      chosen,
+      first!.confidence,
+      ctx.now,
+      row.streetId,
+      first!.confidence >= leastConfidence(ctx, row.stationId),
+    ],
   )
 }
 
-async function isFromFile(ctx: Ctx, subject: HintSubject): Promise<boolean> {
+/** Whether what is suggested now was learned from a file. */
+export async function isFromFile(ctx: Ctx, subject: HintSubject): Promise<boolean> {
   const [row] = await run<{ source: string }>(
     ctx.db,
     'select source from hint_models where tenant_id = $1 and subject = $2',
@@ -94,11 +104,16 @@ async function isFromFile(ctx: Ctx, subject: HintSubject): Promise<boolean> {
 
 type Answer = (Learned & { model: Uint8Array }) | { problem: string }
 
-async function inThread(examples: readonly Example[]): Promise<Learned & { model: Uint8Array }> {
+async function inThread(
+  examples: readonly Example[],
+  onStep: OnStep,
+): Promise<Learned & { model: Uint8Array }> {
   const worker = new Worker(new URL('../../texts/learner.ts', import.meta.url), { workerData: examples })
   try {
     const answer = await new Promise<Answer>((resolve, reject) => {
-      worker.once('message', resolve)
+      worker.on('message', (said: Answer | { done: number; of: number }) =>
+        'done' in said ? onStep(said.done, said.of) : resolve(said),
+      )
       worker.once('error', reject)
     })
     if ('problem' in answer) throw new TextProblem(answer.problem)

@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
+import type { Ruled } from '#kernel/settings.ts'
 import { holds, type Subject } from '#kernel/workflow.ts'
 import { categoryLabel, loadWhole, wordsOf } from '#modules/opinions/index.ts'
 import { modelOf } from '#texts/file.ts'
@@ -27,7 +28,7 @@ export async function hintsFor(ctx: Ctx, id: string): Promise<Hints> {
     throw new Denial('forbidden', { label: '文本建议' })
   const [words] = await wordsOf(ctx, [id])
   const texts = textsOf(words!.title, words!.content)
-  const least = leastConfidence(ctx)
+  const least = leastConfidence(ctx, row.stationId)
   const of = async (subject: HintSubject) =>
     hintsOf(ctx, await maybeModel(ctx, subject), subject, texts, least)
   return { category: await of('category'), unit: await of('unit') }
@@ -84,12 +85,13 @@ function hintsOf(
   })
 }
 
-function leastConfidence(ctx: Ctx): number {
+/** From which confidence on something is suggested at a place: its own number, or the nearest one above it. */
+export function leastConfidence(ctx: Ctx, placeId: unknown): number {
+  return confidenceAt(ctx, typeof placeId === 'string' ? placeId : null).value / 100
+}
+
+/** The same in hundredths, with where it is written. */
+export function confidenceAt(ctx: Ctx, placeId: string | null): Ruled<number> {
   const { default: value, basis } = hintRuling.numbers.confidence
-  const root = [...ctx.facts.places.values()].find(({ kind }) => kind === 'district')
-  const { value: percent } = ctx.facts.setting<number>('hint.confidence', root?.id ?? '', ctx.now, {
-    value,
-    basis,
-  })
-  return percent / 100
+  return ctx.facts.setting<number>('hint.confidence', placeId, ctx.now, { value, basis })
 }

@@ -44,6 +44,20 @@ test('what was suggested and what was chosen is noted with the choice', async ()
   expect(uses).toMatchObject([{ subject: 'category', suggested: 'transport', chosen: 'utilities' }])
 })
 
+test('a street that wants to be surer is shown less, and what was held back is counted apart', async () => {
+  const { town, liaison, url, id } = await submitted()
+  await learn(await town.ctx(), 'category', examples, 'file')
+  expect((await liaison.get(`${url}/hints`)).body.category).toHaveLength(2)
+  const chair = await town.chair()
+  const set = { placeId: town.streetId, key: 'hint.confidence', value: 100, validFrom: '2026-03-02' }
+  await chair.post('/api/settings', { ...set, basis: '青人工委〔2026〕5号' })
+  expect((await liaison.get(`${url}/hints`)).body.category).toEqual([])
+  await liaison.post(`${url}/register`, { title: '路灯不亮', category: 'transport', nature: 'help' })
+  const ctx = await town.ctx()
+  const uses = await ctx.db.selectFrom('hintUses').selectAll().where('opinionId', '=', id).execute()
+  expect(uses).toMatchObject([{ streetId: town.streetId, isShown: false }])
+})
+
 test('a handful of own records is too little to learn from, and what a file taught stays', async () => {
   const { town } = await registered()
   const ctx = await town.ctx()

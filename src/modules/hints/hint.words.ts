@@ -2,6 +2,11 @@
 export const subjects = { category: '领域', unit: '承办单位' } as const
 export type HintSubject = keyof typeof subjects
 
+/** Fewer records than this say too little. */
+export const LEAST = 60
+/** So many own records make a better teacher than what was learned from a file. */
+export const ENOUGH = 500
+
 /** Below this confidence nothing is suggested. */
 export const hintRuling = {
   name: 'hint',

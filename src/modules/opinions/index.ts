@@ -60,7 +60,7 @@ export {
 } from './public.queries.ts'
 export { type Held, type Kept, type Look, listKept, listLooks, maybeReporter } from './reporter.queries.ts'
 export { correctReporter, eraseReporters, forgetReporter } from './rights.actions.ts'
-export { categoryKey, categoryLabel, listSorted, type Sorted } from './sorted.queries.ts'
+export { categoryKey, categoryLabel, countSorted, listSorted, type Sorted } from './sorted.queries.ts'
 export {
   type Comparable,
   listComparable,

@@ -19,6 +19,24 @@ export async function listSorted(ctx: Ctx): Promise<Sorted[]> {
   )
 }
 
+/** How many there are to learn from, at most as many as are learned from; `kinds`: how many different ones. */
+export type SortedCounts = { category: number; categoryKinds: number; unit: number; unitKinds: number }
+
+/** How much listSorted would give, counted without reading the texts. */
+export async function countSorted(ctx: Ctx): Promise<SortedCounts> {
+  const [row] = await run<SortedCounts>(
+    ctx.db,
+    `select count(category)::int as category, count(distinct category)::int as "categoryKinds",
+       count(unit_id)::int as unit, count(distinct unit_id)::int as "unitKinds"
+     from (select o.category, o.unit_id from opinions o
+       where o.tenant_id = $1 and o.category is not null and not exists (select from opinion_reporters r
+         where r.tenant_id = $1 and r.opinion_id = o.id and r.restricted_at is not null)
+       limit $2) sorted`,
+    [ctx.tenant.id, MOST],
+  )
+  return row!
+}
+
 /** What a field is called; undefined when there is no such field. */
 export function categoryLabel(value: string): string | undefined {
   return (categories as Record<string, { label: string }>)[value]?.label
