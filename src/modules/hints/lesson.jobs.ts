@@ -13,21 +13,19 @@ export async function learnHints(ctx: Ctx, payload: unknown): Promise<void> {
   const lesson = await findLesson(ctx, subject)
   if (lesson?.id !== id || lesson.endedAt) return
   let problem: string | null = null
+  const told: Promise<void>[] = []
   try {
     const examples = lesson.examplesSealed
       ? unpacked(ctx, lesson.examplesSealed)
       : examplesOf(await listSorted(ctx), subject)
-    await learn(
-      ctx,
-      subject,
-      examples,
-      lesson.source,
-      (done, of) => void tellStep(ctx, subject, lesson, done, of),
-    )
+    await learn(ctx, subject, examples, lesson.source, (done, of) => {
+      told.push(tellStep(ctx, subject, lesson, done, of))
+    })
   } catch (error) {
     if (!(error instanceof TextProblem)) throw error
     problem = error.message
   }
+  await Promise.all(told)
   await run(
     ctx.db,
     `update hint_lessons set ended_at = $5, problem = $4, examples_sealed = null, done = steps
@@ -51,7 +49,7 @@ async function tellStep(
 ): Promise<void> {
   await run(
     ctx.db,
-    `update hint_lessons set done = $4, steps = $5
+    `update hint_lessons set done = greatest(done, $4), steps = $5
      where tenant_id = $1 and subject = $2 and id = $3 and ended_at is null`,
     [ctx.tenant.id, subject, lesson.id, done, of],
   ).catch(() => {})

@@ -146,6 +146,12 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('./settings/settings.page.tsx'), 'SettingsPage'),
 })
 
+const hintsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/hints',
+  component: lazyRouteComponent(() => import('./hints/hints.page.tsx'), 'HintsPage'),
+})
+
 const asFilter = (search: Record<string, unknown>) => ({
   ...(asText(search.pile) && { pile: asText(search.pile) }),
   ...(asText(search.type) && { type: asText(search.type) }),
@@ -266,6 +272,7 @@ export const consoleRoutes = officeRoute.addChildren([
     rosterRoute.addChildren([mandateRoute]),
     venuesRoute.addChildren([venueRoute]),
     settingsRoute,
+    hintsRoute,
     activitiesRoute,
     planRoute,
     rulesRoute,

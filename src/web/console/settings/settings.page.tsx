@@ -1,6 +1,6 @@
 import './settings.css'
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { spanWords } from '#kernel/span.ts'
@@ -46,6 +46,7 @@ export function SettingsPage() {
             </select>
           </Field>
         )}
+        <Link to="/settings/hints">文本建议</Link>
         <p className="quiet">
           街道定的对下面的联络站都有效，联络站可以另定。已经在办的仍按它开始时的数，不受新设置影响。
           {at && !at.maySet && '改设置由街道工委主任办理。'}
