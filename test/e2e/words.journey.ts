@@ -54,10 +54,10 @@ export const journeys: Journey[] = [
       await hint.click()
       assert.equal(await hint.getAttribute('aria-pressed'), 'true')
       await flawless(page)
-      await page.getByLabel('标题').fill(`桥头${RUN}路灯坏了`)
+      await page.getByRole('textbox', { name: '标题' }).fill(`桥头${RUN}路灯坏了`)
       await page.getByRole('radio', { name: '求助' }).check()
       await page.keyboard.press('Control+Enter')
-      await page.getByRole('heading', { name: `桥头${RUN}路灯坏了` }).first().waitFor()
+      await page.getByRole('article').getByText('待核实').first().waitFor()
       await logIn(page, base, 'staff')
       assert.equal(await taken(), before + 1)
     },

@@ -45,7 +45,7 @@ export function SubjectPart({ state }: { state: SubjectState }) {
               disabled={missing > 0 || state.kinds < 2 || learn.isPending}
               onClick={() => learn.mutate()}
             >
-              现在重新学
+              {model ? '现在重新学' : '现在学'}
             </button>
             <button
               type="button"
