@@ -417,10 +417,10 @@ export interface HintUses {
   at: Timestamp;
   chosen: string;
   confidence: number;
-  isShown: boolean;
+  isShown: boolean | null;
   opinionId: string;
   second: string | null;
-  streetId: string;
+  streetId: string | null;
   subject: string;
   suggested: string;
   tenantId: number;

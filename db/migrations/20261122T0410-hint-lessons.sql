@@ -19,6 +19,5 @@ create table hint_lessons (
 alter table hint_uses add column street_id uuid, add column is_shown boolean;
 update hint_uses u set street_id = o.street_id, is_shown = u.confidence >= 0.6
   from opinions o where o.tenant_id = u.tenant_id and o.id = u.opinion_id;
-alter table hint_uses alter column street_id set not null, alter column is_shown set not null,
-  add foreign key (tenant_id, street_id) references places (tenant_id, id);
+alter table hint_uses add foreign key (tenant_id, street_id) references places (tenant_id, id);
 create index hint_uses_by_street on hint_uses (tenant_id, street_id, subject, at desc);
