@@ -32,7 +32,6 @@ export const journeys: Journey[] = [
       await send(csv.replaceAll('城市管理', '市容'))
       await part.getByRole('button', { name: '开始学' }).click()
       await part.getByText('这里没有叫这些名字的领域：市容（35行）').waitFor()
-      await flawless(page)
       await send(csv)
       await part.getByText('分好类的.csv，70行').waitFor()
       await part.getByRole('button', { name: '开始学' }).click()
