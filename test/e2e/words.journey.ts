@@ -46,7 +46,11 @@ export const journeys: Journey[] = [
 
       await logIn(page, base, 'liaison')
       const { stations } = await (await page.request.get(`${base}/api/places`)).json()
-      const data = { stationId: stations[0].id, channel: 'letter_visit', content: `桥头${RUN}的路灯坏了，请修` }
+      const data = {
+        stationId: stations[0].id,
+        channel: 'letter_visit',
+        content: `桥头${RUN}的路灯坏了，请修`,
+      }
       const entered = await (await page.request.post(`${base}/api/opinions`, { data })).json()
       await page.goto(`${base}/app/opinions/${entered.id}?do=register`)
       const hint = page.getByRole('group', { name: /的建议$/ }).getByRole('button', { name: /^交通道路/ })
