@@ -90,6 +90,7 @@ import {
   recordRoutes,
 } from '#modules/receptions/index.ts'
 import { searchRoutes } from '#modules/searches/index.ts'
+import { noteForUnit, smallMatterRoutes, smallMatterWorkflow } from '#modules/smallMatters/index.ts'
 import {
   contributionWorkflow,
   solicitationRoutes,
@@ -128,6 +129,7 @@ export const workflows: readonly AnyWorkflow[] = [
   promiseWorkflow,
   lookbackWorkflow,
   letterWorkflow,
+  smallMatterWorkflow,
 ]
 
 /** The kinds of lists that are taken in from Excel, in the order in which a street is set up. */
@@ -196,6 +198,7 @@ export const routes: Routes[] = [
   promiseRoutes,
   lookbackRoutes,
   urgingRoutes,
+  smallMatterRoutes,
   deputyRoutes,
   mandateRoutes,
   deputyFigureRoutes,
@@ -224,6 +227,7 @@ export const companions: Companions = {
   'opinion.toChair': [noteRung],
   'opinion.markUnit': [noteRung],
   'letter.issue': [tellOfLetter],
+  'smallMatter.close': [noteForUnit],
 }
 
 /** What is queued within a transaction and done after it; the sweep over all clocks runs besides, each minute. */

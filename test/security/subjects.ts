@@ -9,6 +9,7 @@ import { mandateSubjects } from './mandates.ts'
 import { openingSubjects } from './openings.ts'
 import { promiseSubjects } from './promises.ts'
 import { receptionSubjects } from './receptions.ts'
+import { smallMatterSubjects } from './smallMatters.ts'
 import { contributionSubjects, solicitationSubjects } from './solicitations.ts'
 import { opinionSubjects } from './states.ts'
 import { taskSubjects } from './tasks.ts'
@@ -47,6 +48,7 @@ export const subjects: readonly Subjects[] = [
   promiseSubjects,
   lookbackSubjects,
   letterSubjects,
+  smallMatterSubjects,
   importSubjects,
 ]
 

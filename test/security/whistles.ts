@@ -143,6 +143,7 @@ async function copyOf(table: string, id: string): Promise<string> {
 export const togetherBodies = (
   home: Pick<Town, 'unitId' | 'stationId' | 'streetId'>,
 ): Record<string, object> => ({
+  '/api/smallMatters': { opinionId: home.stationId, deputyId: home.stationId },
   '/api/opinions/:id/letters': { asked: '请抓紧办理并书面答复群众', dueOn: '2027-03-20' },
   '/api/opinions/:id/marks': { why: '答复逾期十五个工作日' },
   '/api/chairDays/plan': { streetId: home.streetId, year: 2020, place: '会议室', leaderName: '陈主任' },

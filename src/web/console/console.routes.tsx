@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readSought } from '../search/search.queries.ts'
 import { inboxRoute, officeRoute, shellRoute } from './parents.routes.tsx'
-import { pursuitRoutes } from './pursuits/pursuits.routes.tsx'
+import { letterPrintRoute, pursuitRoutes } from './pursuits/pursuits.routes.tsx'
 import { readFilter } from './queue/filter.ts'
 import { isThemeList, type ThemeList } from './solicitations/themeLists.ts'
 import { inboxTaskRoute, togetherPapers } from './together/together.routes.tsx'
@@ -292,4 +292,5 @@ export const consoleRoutes = officeRoute.addChildren([
   printRoute,
   receptionPrintRoute,
   ...togetherPapers,
+  letterPrintRoute,
 ])

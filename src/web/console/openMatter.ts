@@ -18,6 +18,8 @@ const places = {
   venue: () => '/venues/$id',
   promise: () => '/pursuits/promises/$id',
   lookback: () => '/pursuits/lookbacks/$id',
+  letter: () => '/pursuits/letters/$id',
+  smallMatter: () => '/pursuits/small/$id',
 } as const satisfies Record<string, (me: Me) => string>
 
 type Subject = keyof typeof places

@@ -63,6 +63,12 @@ const solicitations = createRoute({
   component: lazyRouteComponent(() => import('./solicitations.page.tsx'), 'SolicitationsPage'),
 })
 
+const small = createRoute({
+  getParentRoute: () => shell,
+  path: '/small',
+  component: lazyRouteComponent(() => import('./small.page.tsx'), 'SmallPage'),
+})
+
 const code = createRoute({
   getParentRoute: () => shell,
   path: '/code/$code',
@@ -170,6 +176,7 @@ export const deputyRoutes = shell.addChildren([
   mine,
   contacts,
   solicitations,
+  small,
   code,
   figure,
   matter,

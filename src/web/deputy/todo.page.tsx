@@ -5,6 +5,7 @@ import { deputyQuery } from './deputy.queries.ts'
 import { Letters } from './letters.tsx'
 import { Pile } from './pile.tsx'
 import { Place } from './shell.tsx'
+import { SmallCall } from './smallCall.tsx'
 import { CalledFor } from './solicitations.page.tsx'
 
 /** 待办: first what waits for me, then what others are at, then what has ended. */
@@ -24,6 +25,7 @@ export function TodoPage() {
       </header>
       <Letters />
       <CalledFor />
+      <SmallCall />
       <Pile
         title="轮到我"
         hint="群众在等您回话"

@@ -5,6 +5,7 @@ import * as openings from '#modules/openings/opening.words.ts'
 import * as opinions from '#modules/opinions/opinion.words.ts'
 import * as mandates from '#modules/people/mandate.words.ts'
 import { outsideKinds } from '#modules/places/tree.schema.ts'
+import { smallOutcomes } from '#modules/smallMatters/smallMatter.words.ts'
 import * as solicitations from '#modules/solicitations/solicitation.words.ts'
 import type { Option } from '../ui/combo.tsx'
 
@@ -20,6 +21,7 @@ const lists = {
   ...solicitations,
   ...lookbacks,
   chairResults: chairDays.results,
+  smallOutcomes,
 } as unknown as Record<string, Words>
 
 /** The options of a choice in the words of its list; the two-letter keys where the list has them. */

@@ -10,6 +10,7 @@ import { Matter } from '../matter/matter.tsx'
 import { useQueueList } from '../queue/queueList.ts'
 import { QueueRow } from '../queue/queueRow.tsx'
 import { InboxTasks } from '../together/inboxTasks.tsx'
+import { InboxLetters } from '../urgings/letterList.tsx'
 
 /** What lies with the unit: not answered yet. */
 const filter = { state: 'assigned,acknowledged,returning,drafted' }
@@ -57,6 +58,7 @@ export function InboxPage() {
           </button>
         )}
         {list.error && <SayError error={list.error} again={list.refetch} />}
+        <InboxLetters />
         <InboxTasks openId={openId} />
         {list.isSuccess && !list.rows.length && (
           <div className="nothing">

@@ -6,6 +6,7 @@ import { meQuery, opinionQuery } from '../../queries.ts'
 import { Thread } from '../../talk/thread.tsx'
 import { SayError } from '../../ui/say.tsx'
 import { PromisesOf } from '../promises/promisesOf.tsx'
+import { ToSmall } from '../small/toSmall.tsx'
 import { Together } from '../together/together.tsx'
 import { MatterActions } from './actionBar.tsx'
 import { Alike } from './alike.tsx'
@@ -76,6 +77,7 @@ export function Matter({ id, doing, onDo, onClose }: MatterProps) {
             <StationTalk id={data.id} />
             <Together matter={data} />
             <Supervisions matter={data} />
+            <ToSmall matter={data} />
             <PromisesOf opinionId={data.id} isAnswered={data.reply !== null} />
             <Timeline matter={data} />
             <PrintLinks matter={data} />

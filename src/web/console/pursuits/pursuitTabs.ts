@@ -11,6 +11,12 @@ export const pursuits: readonly Pursuit[] = [
     label: '吹哨和方案',
     isFor: (me) => holds(me, 'stationLiaison', 'leader', 'unitClerk'),
   },
+  {
+    to: '/pursuits/urgings',
+    label: '催督',
+    isFor: (me) => holds(me, 'stationLiaison', 'leader', 'unitClerk'),
+  },
+  { to: '/pursuits/small', label: '小事', isFor: (me) => holds(me, 'stationLiaison', 'leader') },
   { to: '/pursuits/chairDays', label: '主任接待日', isFor: (me) => holds(me, 'stationLiaison', 'leader') },
   {
     to: '/pursuits/promises',

@@ -1,0 +1,3 @@
+export { enterSmall, noteForUnit } from './smallMatter.actions.ts'
+export { smallMatterRoutes } from './smallMatter.routes.ts'
+export { smallMatterWorkflow } from './smallMatter.workflow.ts'
