@@ -7,19 +7,20 @@ import { Denial, invalid } from '#kernel/denial.ts'
 import { allot } from '#kernel/numbering.ts'
 import { begin, maybeSubject } from '#kernel/perform.ts'
 import { holds } from '#kernel/workflow.ts'
-import { findOpinion, lockOpinions, type Opinion, opinionWorkflow } from '#modules/opinions/index.ts'
+import { listByIds, lockOpinions, type Opinion, opinionWorkflow } from '#modules/opinions/index.ts'
 import { sittingAmong } from '#modules/people/index.ts'
 import { markUnit } from '#modules/urgings/index.ts'
 import type { EnterSmall } from './smallMatter.forms.ts'
 import { smallMatterWorkflow } from './smallMatter.workflow.ts'
 
 /**
- * Puts an opinion on the register. Gives its id. Throws Denial `notFound`, `forbidden`, `invalid`: the deputy does not sit
+ * Puts an opinion on the register. Gives its id. Throws Denial `forbidden`, `invalid`: there is none such, the deputy does not sit
  * today, or it stands there already.
  */
 export function enterSmall(given: Ctx, { opinionId, deputyId, kind }: EnterSmall): Promise<{ id: string }> {
   return inTransaction(given, async (ctx) => {
-    await findOpinion(ctx, opinionId)
+    if (!(await listByIds(ctx, [opinionId])).length)
+      throw invalid({ path: 'opinionId', message: '没有这件意见' })
     await lockOpinions(ctx, [opinionId])
     const matter = (await maybeSubject(ctx, opinionWorkflow, opinionId)) as unknown as Opinion
     const { stationId, streetId, title } = matter

@@ -55,5 +55,5 @@ test('what is not done in its span is late; a stranger sees nothing and puts not
   expect((await stranger.get(LIST)).body).toMatchObject({ rows: [], figures: { collected: 0 } })
   const other = await registered()
   const foreign = await liaison.post('/api/smallMatters', { opinionId: other.id, deputyId: town.deputyId })
-  expect(foreign.status).toBe(404)
+  expect(foreign.body.fields).toEqual([{ path: 'opinionId', message: '没有这件意见' }])
 })
