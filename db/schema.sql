@@ -1974,6 +1974,43 @@ alter table settings enable row level security;
 create policy own_tenant on settings using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on settings to zhitong_app;
 
+create table small_matters (
+  tenant_id integer not null,
+  id uuid not null,
+  no text not null,
+  state text not null,
+  rev integer not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  due_clock text,
+  closed_at timestamp with time zone,
+  opinion_id uuid not null,
+  street_id uuid not null,
+  station_id uuid not null,
+  deputy_id uuid not null,
+  title text not null,
+  kind text not null,
+  entered_on date not null,
+  progress text,
+  progress_on date,
+  result text,
+  constraint small_matters_pkey PRIMARY KEY (tenant_id, id),
+  constraint small_matters_tenant_id_no_key UNIQUE (tenant_id, no),
+  constraint small_matters_tenant_id_opinion_id_key UNIQUE (tenant_id, opinion_id),
+  constraint small_matters_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint small_matters_tenant_id_opinion_id_fkey FOREIGN KEY (tenant_id, opinion_id) REFERENCES opinions(tenant_id, id),
+  constraint small_matters_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES places(tenant_id, id),
+  constraint small_matters_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES places(tenant_id, id),
+  constraint a_closed_one_says_what_came CHECK (((state = 'open'::text) = (result IS NULL))),
+  constraint small_matter_kind_known CHECK ((kind = ANY (ARRAY['small'::text, 'urgent'::text, 'hard'::text]))),
+  constraint small_matters_state_known CHECK ((state = ANY (ARRAY['open'::text, 'solved'::text, 'unsolved'::text])))
+);
+CREATE INDEX small_matters_by_deputy ON small_matters USING btree (tenant_id, deputy_id, entered_on);
+CREATE INDEX small_matters_by_station ON small_matters USING btree (tenant_id, station_id, entered_on);
+alter table small_matters enable row level security;
+create policy own_tenant on small_matters using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on small_matters to zhitong_app;
+
 create table solicitation_visits (
   tenant_id integer not null,
   id uuid not null,

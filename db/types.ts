@@ -1189,6 +1189,28 @@ export interface Settings {
   value: Json;
 }
 
+export interface SmallMatters {
+  closedAt: Timestamp | null;
+  deputyId: string;
+  dueAt: Timestamp | null;
+  dueClock: string | null;
+  enteredOn: string;
+  id: string;
+  kind: string;
+  no: string;
+  opinionId: string;
+  progress: string | null;
+  progressOn: string | null;
+  result: string | null;
+  rev: number;
+  state: string;
+  stateSince: Timestamp;
+  stationId: string;
+  streetId: string;
+  tenantId: number;
+  title: string;
+}
+
 export interface Solicitations {
   ask: string;
   audience: string[];
@@ -1520,6 +1542,7 @@ export interface DB {
   secondStepRoles: SecondStepRoles;
   sessions: Sessions;
   settings: Settings;
+  smallMatters: SmallMatters;
   solicitations: Solicitations;
   solicitationVisits: SolicitationVisits;
   spentProofs: SpentProofs;
