@@ -1,3 +1,4 @@
+import './held.css'
 import { useAccount, useRecords } from './useField.ts'
 
 /** For who may not send any more: what still lies on this phone, in their own words, so that nothing is lost. */
@@ -6,7 +7,7 @@ export function HeldHere() {
   const held = (records ?? []).filter(({ stage }) => stage !== 'sent')
   if (!held.length) return null
   return (
-    <section aria-labelledby="held-here">
+    <section className="held" aria-labelledby="held-here">
       <h2 id="held-here">这台手机上还有{held.length}件没有发出</h2>
       <p>写的都在，恢复职务后会接着发。着急的，请把下面的内容告诉联络站。退出登录会清掉它们，请先记下来。</p>
       <ul>
