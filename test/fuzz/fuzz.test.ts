@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { keepUpload } from '#kernel/attachments.ts'
+import type { DeclaredRoute } from '#kernel/http.ts'
 import { opinionWorkflow, queryToken } from '#modules/opinions/index.ts'
 import { copyOf, matters } from '../security/states.ts'
+import { type Subjects, subjects } from '../security/subjects.ts'
 import { aWorld, HOSTS, type Somebody } from '../security/world.ts'
 import { ownerOfTowns } from '../town.ts'
 import { type Drawn, nameOf, requestTo, weightOf, wire } from './requests.ts'
@@ -20,6 +22,8 @@ const MINUTES = Number(process.env.FUZZ_MINUTES ?? Number.POSITIVE_INFINITY)
  */
 const isWholeAt = (sent: number) => sent % (sent <= 5000 ? 1000 : 10_000) === 0
 const TELL = 5000
+/** The kind of record in a path: /api/whistles/:id/… */
+const SINGULAR = /^\/api\/(\w+)s\//
 
 let world: Awaited<ReturnType<typeof aWorld>>
 let people: Somebody[]
@@ -28,6 +32,8 @@ let look: ReturnType<typeof watch>
 const isPublic = new Set<string>()
 /** Records that requests may name; those made on the way join. */
 const known: string[] = []
+/** Records of other kinds, by the name of their workflow, and one per state that no request may name. */
+const others = new Map<string, { ids: string[]; templates: string[]; of: Subjects }>()
 const tokens: string[] = []
 /** One matter per state that no request may name. */
 const templates: string[] = []
@@ -51,6 +57,10 @@ beforeAll(async () => {
     tokens.push(...ids.map((id) => queryToken(ctx, id)))
     const paper = { name: '图.jpg', type: 'image/jpeg', content: Buffer.from('x'), width: 1, height: 1 }
     for (let n = 0; n < 5; n++) files.push(await keepUpload(ctx, paper, 'resident'))
+  }
+  for (const of of subjects.filter(({ workflow }) => workflow !== opinionWorkflow)) {
+    const ids = Object.values(await of.make(home))
+    others.set(of.workflow.name, { ids, templates: await Promise.all(ids.map(of.copyOf)), of })
   }
   for (let n = 0; n < 6; n++) await home.clerk()
   owner = new pg.Client(ownerOfTowns())
@@ -106,10 +116,13 @@ test(
     }
     const codes = fc.constantFrom(home.stationCode, home.deputyCode, abroad.stationCode, next.stationCode)
     const verbs = Object.keys(opinionWorkflow.actions)
-    const of = (name: string, url: string) => {
+    const of = (name: string, { url, config }: DeclaredRoute) => {
       if (name === 'token') return pick(() => tokens)
       if (name === 'code') return codes
       if (name === 'action') return fc.constantFrom(...verbs)
+      const kind = config.action?.workflow ?? config.record?.kind ?? ''
+      const own = others.get(kind) ?? others.get(SINGULAR.exec(url)?.[1] ?? '')
+      if (own && name === 'id') return pick(() => own.ids)
       return pick(() => (url.includes('/f') ? files : url.includes('view') ? views : known))
     }
     const drawn = fc.oneof(
@@ -166,7 +179,7 @@ test(
     expect(await look({ isWhole: true })).toEqual([])
     expect([...failures].map((pair) => pair.join('\n    '))).toEqual([])
   },
-  Math.max(60_000, REQUESTS * 60),
+  Math.max(180_000, REQUESTS * 60),
 )
 
 /** A long run says how far it is, past what collects the output. */
@@ -217,8 +230,12 @@ async function afresh(n: number) {
   people[n] = { role, where, person: await world.appoint(town, role as never, at) }
 }
 
-/** Matters come to their ends: there are new ones in every state, the oldest are left alone. */
+let rounds = 0
+/** Records come to their ends: there are new ones in every state, the oldest are left alone. One other kind at a time. */
 async function replenish() {
+  const { ids, templates: own, of } = [...others.values()][rounds++ % others.size]!
+  for (const id of own) ids.unshift(await of.copyOf(id))
+  ids.splice(40)
   const ctx = await world.home.ctx()
   for (const id of templates) {
     const copy = await copyOf(id)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { DeclaredRoute } from '#kernel/http.ts'
 import type { AnyAction } from '#kernel/workflow.ts'
 import { opinionWorkflow, SubmitOpinion } from '#modules/opinions/index.ts'
+import { workflows } from '#src/app.ts'
 import { absurd, fitting, type Hints, hostile, type Ids, nearly } from './shapes.ts'
 
 export type Drawn = {
@@ -17,12 +18,15 @@ export type Drawn = {
 
 const Look = z.object({ no: z.string().min(1).max(30), code: z.string().min(1).max(10) })
 const Proof = z.object({ form: z.string().min(16).max(36) })
-const actions = opinionWorkflow.actions as Record<string, AnyAction>
+const actionsOf = new Map(
+  workflows.map(({ name, actions }) => [name, actions as Readonly<Record<string, AnyAction>>]),
+)
+const actions = actionsOf.get(opinionWorkflow.name)!
 
 /** What a route reads from the body: its own schema, the action's, or for residents' forms the one behind them. */
 function bodyOf({ method, url, schema, config }: DeclaredRoute): z.ZodType | undefined {
   if (method === 'GET' || method === 'DELETE') return undefined
-  if (config.action) return actions[config.action.name]?.input
+  if (config.action) return actionsOf.get(config.action.workflow)?.[config.action.name]?.input
   if (schema?.body) return schema.body as z.ZodType
   if (/^\/[sd]\//.test(url)) return SubmitOpinion
   if (url === '/q') return Look
@@ -42,11 +46,11 @@ export const nameOf = ({ method, url }: DeclaredRoute) => `${method} ${url}`
 /** One request to a route; `pools` says what may stand for each parameter. */
 export function requestTo(
   route: DeclaredRoute,
-  pools: { hints: Hints; of: (name: string, url: string) => Ids; people: number },
+  pools: { hints: Hints; of: (name: string, route: DeclaredRoute) => Ids; people: number },
 ) {
   const names = [...route.url.matchAll(/:(\w+)/g)].map((match) => match[1]!)
   const param = (name: string) =>
-    fc.oneof({ weight: 12, arbitrary: pools.of(name, route.url) }, { weight: 1, arbitrary: hostile })
+    fc.oneof({ weight: 12, arbitrary: pools.of(name, route) }, { weight: 1, arbitrary: hostile })
   const body = bodyOf(route)
   const query = route.url.endsWith('/proof') ? Proof : (route.schema?.querystring as z.ZodType | undefined)
   const by = (how: Drawn['how']) => {

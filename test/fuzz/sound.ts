@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { AnyClock } from '#kernel/workflow.ts'
 import { opinionWorkflow } from '#modules/opinions/index.ts'
+import { workflows } from '#src/app.ts'
 
 // What must be true of the database after every request, whatever was sent.
 
@@ -56,6 +57,23 @@ const ORPHANS = `
   union all select 'clocks', count(*)::int from clocks c
     where c.subject = 'opinion' and not exists (select from opinions o where o.tenant_id = c.tenant_id and o.id = c.subject_id)`
 
+/** Records of every kind whose history does not lead to where they are. */
+const OF_OTHERS = workflows
+  .filter(({ name }) => name !== opinionWorkflow.name)
+  .map(
+    ({ name, table, actions }) => `
+  select '${name} ' || t.id || ': state ' || t.state || ', history says ' || s.last || case when s.is_chain then '' else ', with a gap' end as wrong
+  from ${table.name} t join (
+    select tenant_id, id, (array_agg(to_state order by seq desc))[1] as last, bool_and(before is null or from_state = before) as is_chain
+    from (select tenant_id, subject_id as id, from_state, to_state, seq, lag(to_state) over (partition by subject_id order by seq) as before
+      from events where subject = '${name}' and action in ('begin', ${Object.keys(actions)
+        .map((one) => `'${one}'`)
+        .join(', ')})) told
+    group by 1, 2) s on s.tenant_id = t.tenant_id and s.id = t.id
+  where s.last is distinct from t.state or not s.is_chain`,
+  )
+  .join(' union all ')
+
 /** Looks at what changed since the last look; now and then (`isWhole`) at everything. */
 export function watch(owner: pg.Client) {
   let seen = 0
@@ -80,6 +98,7 @@ export function watch(owner: pg.Client) {
     if (isWhole) {
       const { rows } = await owner.query(ORPHANS)
       for (const { what, n } of rows) if (n) wrong.push(`${n} orphans: ${what}`)
+      for (const { wrong: found } of (await owner.query(OF_OTHERS)).rows) wrong.push(found)
     }
     seen = now
     return wrong

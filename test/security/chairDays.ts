@@ -70,7 +70,7 @@ async function copyOf(id: string): Promise<string> {
     for (const one of ['events', 'clocks'])
       await client.query(
         `insert into ${one} overriding user value select (jsonb_populate_record(t, jsonb_build_object(
-          'id', gen_random_uuid(), 'subject_id', $2::uuid))).* from ${one} t where subject_id = $1`,
+          'id', gen_random_uuid(), 'subject_id', $2::uuid))).* from ${one} t where subject_id = $1 order by ${one === 'events' ? 'seq' : 'id'}`,
         [id, copy],
       )
     await topic(copy, made.rows[0].tenant_id)

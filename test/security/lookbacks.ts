@@ -6,7 +6,7 @@ import { addLookback } from '#modules/lookbacks/lookback.actions.ts'
 import { opinionWorkflow, submitOpinion } from '#modules/opinions/index.ts'
 import type { RoleName } from '#words/roles.ts'
 import { ownerOfTowns } from '../town.ts'
-import { everybody, inputOf as inputOfOpinion } from './states.ts'
+import { copyOf, everybody, inputOf as inputOfOpinion } from './states.ts'
 import type { Subjects } from './subjects.ts'
 import type { Town } from './world.ts'
 
@@ -26,17 +26,13 @@ export const lookbackSubjects: Subjects = {
   inputOf,
   // What is looked at is opened again by what is found: every copy has an opinion of its own.
   copyOf: async (id) => {
-    const [copy, opinion] = [uuid(), uuid()]
+    const copy = uuid()
     await withClient(ownerOfTowns(), async (client) => {
-      await client.query(
-        `insert into opinions select (jsonb_populate_record(o, jsonb_build_object('id', $2::uuid, 'no', $2::text, 'nonce', null))).*
-         from opinions o where id = (select opinion_id from lookbacks where id = $1)`,
-        [id, opinion],
-      )
+      const { rows } = await client.query('select opinion_id as id from lookbacks where id = $1', [id])
       await client.query(
         `insert into lookbacks select (jsonb_populate_record(l, jsonb_build_object('id', $2::uuid, 'opinion_id', $3::uuid))).*
          from lookbacks l where id = $1`,
-        [id, copy, opinion],
+        [id, copy, await copyOf(rows[0].id)],
       )
     })
     return copy

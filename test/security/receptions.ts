@@ -92,7 +92,8 @@ async function copyOf(id: string): Promise<string> {
   const copy = uuid()
   const copied = (table: string, key: string) => `
     insert into ${table} overriding user value select (jsonb_populate_record(t, jsonb_build_object(
-      'id', gen_random_uuid(), '${key}', $2::uuid))).* from ${table} t where ${key} = $1`
+      'id', gen_random_uuid(), '${key}', $2::uuid))).* from ${table} t where ${key} = $1
+    order by ${table === 'events' ? 'seq' : 'id'}`
   await withClient(ownerOfTowns(), async (client) => {
     await client.query(
       `insert into receptions select (jsonb_populate_record(r, jsonb_build_object(

@@ -60,7 +60,7 @@ async function copyOf(id: string): Promise<string> {
     for (const table of ['events', 'clocks'])
       await client.query(
         `insert into ${table} overriding user value select (jsonb_populate_record(t, jsonb_build_object(
-          'id', gen_random_uuid(), 'subject_id', $2::uuid))).* from ${table} t where subject_id = $1`,
+          'id', gen_random_uuid(), 'subject_id', $2::uuid))).* from ${table} t where subject_id = $1 order by ${table === 'events' ? 'seq' : 'id'}`,
         [id, copy],
       )
   })

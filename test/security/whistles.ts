@@ -10,7 +10,7 @@ import { blow, planOf } from '#modules/whistles/whistle.actions.ts'
 import { whistleWorkflow } from '#modules/whistles/whistle.workflow.ts'
 import type { RoleName } from '#words/roles.ts'
 import { ownerOfTowns } from '../town.ts'
-import { everybody } from './states.ts'
+import { copyOf as copyOfOpinion, everybody } from './states.ts'
 import type { Subjects } from './subjects.ts'
 import type { Town } from './world.ts'
 
@@ -107,15 +107,12 @@ export const planSubjects: Subjects = {
   inputOf: () => ({ summary: '全部更换完毕', reason: '合并有误' }),
   copyOf: async (id) => {
     const copy = await copyOf('plans', id)
-    await withClient(ownerOfTowns(), (client) =>
-      client.query(
-        `with made as (insert into opinions select (jsonb_populate_record(o, jsonb_build_object(
-           'id', $3::uuid, 'no', $3::text, 'plan_id', $2::uuid))).* from opinions o
-           where o.id = (select opinion_ids[1] from plans where id = $1) returning id)
-         update plans set opinion_ids = array[$3::uuid] where id = $2`,
-        [id, copy, uuid()],
-      ),
-    )
+    await withClient(ownerOfTowns(), async (client) => {
+      const { rows } = await client.query('select opinion_ids[1] as id from plans where id = $1', [id])
+      const opinion = await copyOfOpinion(rows[0].id)
+      await client.query('update opinions set plan_id = $1 where id = $2', [copy, opinion])
+      await client.query('update plans set opinion_ids = array[$2::uuid] where id = $1', [copy, opinion])
+    })
     return copy
   },
 }
@@ -132,7 +129,7 @@ async function copyOf(table: string, id: string): Promise<string> {
     for (const one of ['events', 'clocks'])
       await client.query(
         `insert into ${one} overriding user value select (jsonb_populate_record(t, jsonb_build_object(
-          'id', gen_random_uuid(), 'subject_id', $2::uuid))).* from ${one} t where subject_id = $1`,
+          'id', gen_random_uuid(), 'subject_id', $2::uuid))).* from ${one} t where subject_id = $1 order by ${one === 'events' ? 'seq' : 'id'}`,
         [id, copy],
       )
   })
