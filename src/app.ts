@@ -57,6 +57,7 @@ import {
   type OutboxOptions,
   outboxFigures,
   outboxRoutes,
+  tellSupporters,
   tidyOutbox,
 } from '#modules/outbox/index.ts'
 import { findPairs, pairRoutes, topicRuling } from '#modules/pairs/index.ts'
@@ -219,6 +220,8 @@ export const companions: Companions = {
   'opinion.assign': [noteUnit],
   'task.fallSilent': [noteSilence],
   'opinion.draft': [checkTerm],
+  'opinion.issue': [enterPromises],
+  'opinion.release': [tellSupporters],
   'lookback.look': [tellOpinion],
   'opinion.issue': [enterPromises, settleLetters],
   'opinion.urge': [noteRung],

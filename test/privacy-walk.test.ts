@@ -21,6 +21,7 @@ const SECRETS = [NAME, PHONE, ADDRESS, '秀英', '12345678', '113.77']
 
 let town: Awaited<ReturnType<typeof aTown>>
 let token: string
+let voice: string
 let id: string
 const lines: string[] = []
 const heard: string[] = []
@@ -111,6 +112,10 @@ beforeAll(async () => {
   const words = (await staff.get(`${url}/publishable`)).body
   const released = await staff.post(`${url}/release`, { ...words, files: [fileId] })
   if (released.status !== 200) throw new Error(JSON.stringify(released.body))
+  // The same person joins the released matter too: a receipt of its own holds the same data.
+  const joined = await me.post(`/p/${id}/voice`, { name: NAME, phone: PHONE, from: 'none' })
+  voice = /\/q\/([\w-]{32})/.exec(joined.location)![1]!
+  await me.post(`/q/${voice}/voice/rate`, { rating: 'basic' })
   const others = await Promise.all([
     town.deputy(),
     town.person('leader', town.districtId),
@@ -172,6 +177,12 @@ test('the story was told: the matter is public, screens heard of it, jobs ran, l
     expect([...answered], 'was read').toContain(path)
   expect(staffSaw.join('')).toContain('欧***')
   expect(staffSaw.join('')).toContain('138****5678'.slice(0, 7))
+})
+
+test('the page of who added their voice shows no more than a mask', async () => {
+  const { body } = await phone(town).open(`/q/${voice}`)
+  expect(body).toContain('138****5678')
+  holdsNone(body, 'the page of a voice', [...SECRETS.filter((one) => one !== '12345678'), PLACE])
 })
 
 test('no public answer holds the name, the phone, the address, nor, but for the person’s own pages, the place', async () => {

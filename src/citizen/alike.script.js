@@ -42,7 +42,10 @@ function offerAlike(field) {
       link.target = '_blank'
       link.textContent = title
       const line = document.createElement('li')
-      line.append(link, document.createElement('br'), reply)
+      const voice = document.createElement('a')
+      voice.href = `${path}/voice`
+      voice.textContent = '我也遇到，一起反映'
+      line.append(link, document.createElement('br'), reply, document.createElement('br'), voice)
       list.append(line)
     }
     const on = document.createElement('p')

@@ -18,6 +18,7 @@ import { stationsRoutes } from './stations.routes.ts'
 import { statusRoutes } from './status.routes.ts'
 import { submitRoutes } from './submit.routes.ts'
 import { talkRoutes } from './talk.routes.ts'
+import { voiceRoutes } from './voice.routes.ts'
 
 /** The resident's side: pages from the server, whole without a script; what goes wrong is a page too. */
 export const citizenRoutes: Routes = async (app) => {
@@ -54,6 +55,7 @@ export const citizenRoutes: Routes = async (app) => {
     talkRoutes,
     mineRoutes,
     publicRoutes,
+    voiceRoutes,
     receptionPages,
     solicitationPages,
   ]) {

@@ -1,6 +1,6 @@
 import { dayOf } from '#kernel/calendar.ts'
 import type { Ctx } from '#kernel/ctx.ts'
-import { seriesOf } from '#modules/opinions/index.ts'
+import { seriesOf, voiceSeriesOf } from '#modules/opinions/index.ts'
 
 /** A query code as our own alphabet writes it: no spaces, no small letters, 0 for O, 1 for I and L. */
 export function readCode(typed: string): string {
@@ -25,7 +25,7 @@ export function readNumber(ctx: Pick<Ctx, 'facts' | 'now'>, typed: string): stri
   const year = digits.find((group) => isYearFirst(group))?.slice(0, 4)
   const years = year ? [year] : [thisYear, thisYear - 1]
   const streets = [...ctx.facts.places.values()].filter(({ kind }) => kind === 'street' || kind === 'town')
-  const series = streets.map(({ id }) => seriesOf(ctx, id))
+  const series = streets.flatMap(({ id }) => [seriesOf(ctx, id), voiceSeriesOf(ctx, id)])
   return [
     typed.trim().slice(0, 100),
     ...series.flatMap((name) => years.map((one) => `${name}〔${one}〕${n}号`)),

@@ -59,7 +59,9 @@ export function matterPage(ctx: Ctx, look: Look, matter: Released): string {
 <section aria-labelledby="said"><h2 id="said">群众反映</h2><p class="quiet">${place(ctx, stationId)} · ${fullDay(receivedAt)}</p><p class="words">${text}</p></section>
 <section aria-labelledby="reply" class="reply"><h2 id="reply">${unitId ? `${place(ctx, unitId)}的答复` : '答复'}</h2>
 ${repliedAt && html`<p class="quiet">${fullDay(repliedAt)}</p>`}<p class="words">${reply}</p>
-${files.length ? html`<div class="sides">${side('办理前', false)}${side('办理后', true)}</div>` : ''}</section>`,
+${files.length ? html`<div class="sides">${side('办理前', false)}${side('办理后', true)}</div>` : ''}</section>
+<section aria-labelledby="voice"><h2 id="voice">您也遇到了？</h2><p class="quiet">不用再写一遍：附议以后有一张自己的回执，有新的答复也看得到。</p>
+<p class="next"><a class="main" href="/p/${id}/voice" rel="nofollow">我也遇到，一起反映</a></p></section>`,
   })
 }
 

@@ -8,8 +8,15 @@ const MOUTHS = {
   dissatisfied: 'M15 34q9-9 18 0',
 } as const
 
+const HINT = '选“不满意”请一定写上原因，会退回重新办理；其他可以不写。'
+
 /** Three large faces, then one question. */
-export function ratingForm(token: string, entered: Record<string, string>, errors: Errors): Html {
+export function ratingForm(
+  token: string,
+  entered: Record<string, string>,
+  errors: Errors,
+  hint = HINT,
+): Html {
   const face = (value: keyof typeof ratings) =>
     html`<label class="face"><input type="radio" name="rating" value="${value}"${value === 'satisfied' && html` id="rating"`}${entered.rating === value && html` checked`}>
 <svg viewBox="0 0 48 48" aria-hidden="true"><circle cx="24" cy="24" r="21"/><path d="${raw(MOUTHS[value])}"/><circle class="eye" cx="17" cy="19" r="2.500"/><circle class="eye" cx="31" cy="19" r="2.500"/></svg><span>${ratings[value]}</span></label>`
@@ -20,7 +27,7 @@ export function ratingForm(token: string, entered: Record<string, string>, error
 ${textField({
   name: 'ratingReason',
   label: '为什么？',
-  hint: '选“不满意”请一定写上原因，会退回重新办理；其他可以不写。',
+  hint,
   value: entered.ratingReason,
   errors,
   rows: 3,

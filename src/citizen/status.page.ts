@@ -12,6 +12,7 @@ import { nextPromise, type Promised } from './promise.ts'
 import { ratingForm, ratingGiven } from './rate.page.ts'
 import { type Receipt, receipt } from './receipt.page.ts'
 import { type Talking, talkSection } from './talk.page.ts'
+import { alikeOffer } from './voice.page.ts'
 
 export type Status = {
   ctx: Ctx
@@ -24,6 +25,8 @@ export type Status = {
   url: string
   talking: Talking
   isNew?: boolean
+  /** What others said about the same, once it was released: shown with the new receipt. */
+  alike?: { id: string; title: string; reply: string }[]
   /** What just happened, or why something could not be done. */
   said?: { text: string; isDenial?: boolean }
   entered?: Record<string, string>
@@ -46,6 +49,7 @@ export function statusPage(status: Status): string {
 ${errorSummary(errors)}
 ${opinion.isEmergency && opinion.closedAt === null && !opinion.reply ? dangerSent(opinion.content, gasPhoneAt(ctx, opinion.stationId)) : ''}
 ${isNew ? receipt(receiptOf(status, promise)) : head(status, promise)}
+${alikeOffer(token, status.alike)}
 ${partsOf(status)}
 ${reply(status)}
 ${actions.includes('rate') ? ratingForm(token, status.entered ?? {}, errors) : ratingGiven(opinion)}

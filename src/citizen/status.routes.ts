@@ -18,6 +18,7 @@ import {
   residentOf,
   sendFile,
 } from '#modules/opinions/index.ts'
+import { listReleasedAlike } from '#modules/pairs/index.ts'
 import { personName } from '#modules/people/index.ts'
 import { promisesToldOf } from '#modules/promises/index.ts'
 import { stationCard } from './door.ts'
@@ -26,6 +27,8 @@ import { lookOf } from './look.ts'
 import { slipPage } from './slip.page.ts'
 import { type Status, statusPage } from './status.page.ts'
 import { readForm, readPhotos } from './submit.form.ts'
+import { voicePage } from './voice.page.ts'
+import { voiceOf } from './voice.routes.ts'
 import { withdrawPage } from './withdraw.page.ts'
 
 export type AtToken = FastifyRequest<{ Params: { token: string } }>
@@ -37,9 +40,20 @@ const limited = { isPublic: true, rateLimit: { max: 60, timeWindow: '1 minute', 
 /** Whoever holds the link of a receipt acts as the person who sent the opinion: nobody else, and on nothing else. */
 export const statusRoutes: Routes = async (app) => {
   app.get('/q/:token', { config: open }, async (request, reply) => {
-    const status = await statusOf(request as AtToken)
     const { new: isNew, done } = request.query as { new?: unknown; done?: unknown }
-    const page = statusPage({ ...status, isNew: isNew === '1', said: sayDone(status, done) })
+    const status = await statusOf(request as AtToken).catch(unlessUnknown)
+    if (!status) {
+      const voice = await voiceOf(request as AtToken)
+      return reply.headers(privately).send(voicePage({ ...voice, isNew: isNew === '1', done }))
+    }
+    const { ctx, opinion } = status
+    const alike = isNew === '1' ? await listReleasedAlike(ctx, opinion.content) : []
+    const page = statusPage({
+      ...status,
+      isNew: isNew === '1',
+      said: sayDone(status, done),
+      alike: alike.filter(({ id }) => id !== opinion.id),
+    })
     return reply.headers(privately).send(page)
   })
 
@@ -95,6 +109,11 @@ export async function statusOf(request: AtToken): Promise<Status> {
     code: queryCode(ctx, id),
     url: `${originOf(request)}/q/${token}`,
   }
+}
+
+/** It may be the receipt of a voice, not of an opinion. */
+function unlessUnknown(error: unknown): undefined {
+  if (!(error instanceof Denial) || error.code !== 'notFound') throw error
 }
 
 async function act(name: Done, request: AtToken, reply: FastifyReply) {

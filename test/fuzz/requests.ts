@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { z } from 'zod'
 import type { DeclaredRoute } from '#kernel/http.ts'
 import type { AnyAction } from '#kernel/workflow.ts'
-import { opinionWorkflow, SubmitOpinion } from '#modules/opinions/index.ts'
+import { opinionWorkflow, RateSupport, SubmitOpinion, Support } from '#modules/opinions/index.ts'
 import { workflows } from '#src/app.ts'
 import { absurd, fitting, type Hints, hostile, type Ids, nearly } from './shapes.ts'
 
@@ -30,6 +30,8 @@ function bodyOf({ method, url, schema, config }: DeclaredRoute): z.ZodType | und
   if (schema?.body) return schema.body as z.ZodType
   if (/^\/[sd]\//.test(url)) return SubmitOpinion
   if (url === '/q') return Look
+  if (url === '/p/:id/voice') return Support
+  if (url.endsWith('/voice/rate')) return RateSupport
   const own = /^\/q\/:token\/(\w+)$/.exec(url)?.[1]
   return own ? actions[own]?.input : undefined
 }
@@ -62,7 +64,7 @@ export function requestTo(
           ? nearly(schema, pools.hints)
           : absurd
     }
-    const isForm = /^\/(s|d|q)(\/|$)/.test(route.url)
+    const isForm = /^\/(s|d|q)(\/|$)|\/voice$/.test(route.url)
     const kinds = isForm ? (['form', 'multipart', 'multipart'] as const) : (['json'] as const)
     return fc.record({
       route: fc.constant(nameOf(route)),

@@ -16,6 +16,7 @@ import type { Opinion } from './opinion.table.ts'
 import { opinionWorkflow } from './opinion.workflow.ts'
 import { whyHidden } from './reporter.actions.ts'
 import { sightOf } from './reporter.scope.ts'
+import { voicesOf } from './supporter.queries.ts'
 
 type Sealed = {
   nameSealed: string | null
@@ -90,11 +91,13 @@ export async function showOpinion(ctx: Ctx, id: string): Promise<OpinionView> {
   const whole = await loadWhole(ctx, id)
   const { reporter, clocks, events, files, ...row } = whole
   const kin = await kinOf(ctx, row)
+  const supporters = await voicesOf(ctx, row)
   const looks = events.filter(({ action }) => action === 'examine' || action === 'redact')
   const examined = new Set(looks.map(({ input }) => input.file))
   return {
     ...row,
-    ...rowView(ctx, row as never),
+    ...rowView(ctx, { ...row, voices: supporters.count } as never),
+    supporters,
     streetName: ctx.facts.places.get(row.streetId)?.name ?? '',
     coWaiting: namesOf(ctx, row.coWaiting),
     coSilent: namesOf(ctx, row.coSilent),
@@ -144,6 +147,9 @@ export function labelOf(action: string): string {
     erase: '删除反映人信息',
     redact: '遮盖照片',
     examine: '看过照片，没有要遮的',
+    support: '有人附议',
+    rateAsSupporter: '附议人评价',
+    withdrawSupport: '附议人撤回',
     unitSilent: '协办单位到期没有回音',
   }
   return others[action] ?? (opinionWorkflow.actions as Record<string, AnyAction>)[action]?.label ?? action

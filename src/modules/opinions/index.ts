@@ -62,6 +62,25 @@ export { type Held, type Kept, type Look, listKept, listLooks, maybeReporter } f
 export { correctReporter, eraseReporters, forgetReporter } from './rights.actions.ts'
 export { categoryKey, categoryLabel, countSorted, listSorted, type Sorted } from './sorted.queries.ts'
 export {
+  addVoice,
+  eraseVoices,
+  rateAsSupporter,
+  type VoiceReceipt,
+  voiceSeriesOf,
+  withdrawVoice,
+} from './supporter.actions.ts'
+export {
+  type HeldVoice,
+  type Listening,
+  listHeldVoices,
+  listListening,
+  maybeVoice,
+  maybeVoicePhone,
+  mayRateVoice,
+  type Voice,
+} from './supporter.queries.ts'
+export { RateSupport, Support } from './supporter.schema.ts'
+export {
   type Comparable,
   listComparable,
   listComparableOf,

@@ -8,10 +8,12 @@ import { lightOf } from './opinion.light.ts'
 import type { ListOpinions, OpinionRow } from './opinion.schema.ts'
 import { knownTo, openedBy, visibleTo } from './opinion.scope.ts'
 import { opinionWorkflow } from './opinion.workflow.ts'
+import { HAS_VOICES, VOICES } from './supporter.queries.ts'
 
 export const ROW = `o.id, o.no, o.title, o.state, o.due_at as "dueAt", o.due_clock as "dueClock", o.closed_at as "closedAt",
   o.street_id as "streetId", o.station_id as "stationId", o.unit_id as "unitId", o.deputy_id as "deputyId", o.channel, o.category, o.kind, o.is_emergency as "isEmergency",
-  o.received_at as "receivedAt", o.rating, o.first_rating as "firstRating", o.second_rating as "secondRating", o.rev`
+  o.received_at as "receivedAt", o.rating, o.first_rating as "firstRating", o.second_rating as "secondRating", o.rev,
+  ${VOICES} as voices`
 
 /** What is searched, where the index does not say it all. */
 const SAID = `(o.no || ' ' || o.title || ' ' || o.content || ' ' || coalesce(o.location, '') || ' ' || coalesce(o.reply, ''))`
@@ -37,6 +39,7 @@ export type Row = {
   firstRating: string | null
   secondRating: string | null
   rev: number
+  voices: number
 }
 
 /** A page of the queue: what is open by urgency, what has ended by age; only what the person may see. */
@@ -55,6 +58,7 @@ export async function listOpinions(
   if (byPhone) where.push(saidBy(byPhone, bind))
   const byUrgency = filter.pile === 'open'
   const ofRed = [...where]
+  if (filter.voices) return listByVoices(ctx, filter, where, values)
   const [columns, direction, comes] = byUrgency
     ? ['due_at, id', 'asc', '>']
     : ['received_at, id', 'desc', '<']
@@ -94,6 +98,27 @@ function redFirst(
   if (after) return `with red as materialized (${red}) ${rest}`
   const shown = list(['o.tenant_id = $1', 'o.id = any (array(select id from red))'])
   return `with red as materialized (${red}) (${shown}) union all (${rest})`
+}
+
+/** Those to which others added their voice, the most voices first. */
+async function listByVoices(
+  ctx: Ctx,
+  { after, limit }: Pick<ListOpinions, 'after' | 'limit'>,
+  where: string[],
+  values: unknown[],
+): Promise<{ rows: OpinionRow[]; next: string | null }> {
+  const bind = (value: unknown) => `$${values.push(value)}`
+  const further = after
+    ? `where (v.voices, v.id) < (select ${VOICES}, o.id from opinions o where o.tenant_id = $1 and o.id = ${bind(after)})`
+    : ''
+  const found = await run<Row>(
+    ctx.db,
+    `select v.* from (select ${ROW} from opinions o where ${[...where, HAS_VOICES].join(' and ')}) v ${further}
+     order by v.voices desc, v.id desc limit ${bind(limit + 1)}`,
+    values,
+  )
+  const page = found.slice(0, limit)
+  return { rows: page.map((row) => rowView(ctx, row)), next: found.length > limit ? page.at(-1)!.id : null }
 }
 
 /** How many opinions are in each open state, overdue, due today. */
@@ -151,6 +176,7 @@ export function rowView(ctx: Pick<Ctx, 'actor' | 'facts' | 'now'>, row: Row): Op
     firstRating: row.firstRating,
     secondRating: row.secondRating,
     rev: row.rev,
+    voices: row.voices,
   }
 }
 

@@ -64,6 +64,8 @@ export const ListOpinions = z.object({
   since: optional(z.iso.date('日期写成 2026-03-02')),
   until: optional(z.iso.date('日期写成 2026-03-02')),
   released: optional(z.enum(['yes', 'no'])),
+  /** 有人附议的: the most voices first. */
+  voices: optional(z.enum(['yes'], '没有这个分组')),
   /** Only the asking deputy's own, of one pile: 轮到我、别人在办, or what a figure of the year counts. */
   mine: optional(z.enum([...keysOf(turns), ...keysOf(figures)], '没有这个分组')),
   q: optional(z.string().trim().max(100, '搜索词不超过100字')),
@@ -106,6 +108,8 @@ export const OpinionRow = z.object({
   firstRating: z.string().nullable(),
   secondRating: z.string().nullable(),
   rev: z.number(),
+  /** How many added their voice. */
+  voices: z.number(),
 })
 export type OpinionRow = z.infer<typeof OpinionRow>
 
@@ -192,6 +196,16 @@ export const KinView = z.object({
 })
 export type KinView = z.infer<typeof KinView>
 
+/** How many added their voice, and what those who rated think: apart from the reporter's own rating. */
+const VoicesView = z.object({
+  count: z.number(),
+  satisfied: z.number(),
+  basic: z.number(),
+  dissatisfied: z.number(),
+  /** Why they are not satisfied: only for the station and the street. */
+  reasons: z.array(z.string()),
+})
+
 export const OpinionView = OpinionRow.extend({
   content: z.string(),
   location: z.string().nullable(),
@@ -229,6 +243,8 @@ export const OpinionView = OpinionRow.extend({
   /** The station that gave it to this one. */
   fromStationName: z.string().nullable(),
   kin: z.array(KinView),
+  /** What those who added their voice think of the answer, apart from the reporter. */
+  supporters: VoicesView,
   releasedAt: z.date().nullable(),
   publicTitle: z.string().nullable(),
   publicText: z.string().nullable(),

@@ -10,6 +10,7 @@ import type { Kept } from './file.queries.ts'
 import { type Joined, joinedOf } from './lineage.queries.ts'
 import { queryCode, queryToken } from './opinion.actions.ts'
 import type { Opinion } from './opinion.table.ts'
+import { voiceIdsByNumber } from './supporter.queries.ts'
 
 /** Whoever holds the link or the code of one opinion: may see, rate, supplement and withdraw this one. */
 export function residentOf(opinionId: string): Actor {
@@ -24,14 +25,15 @@ export function idOfToken(ctx: Pick<Ctx, 'seal' | 'tenant'>, token: string): str
   return id
 }
 
-/** The opinion with one of these numbers whose code was typed; undefined when none fits. */
+/** The opinion, or the voice added to one, with one of these numbers whose code was typed; undefined when none fits. */
 export async function maybeByNumber(ctx: Ctx, numbers: string[], code: string): Promise<string | undefined> {
   const rows = await run<{ id: string }>(
     ctx.db,
     'select id from opinions where tenant_id = $1 and no = any($2)',
     [ctx.tenant.id, numbers],
   )
-  return rows.find(({ id }) => same(queryCode(ctx, id), code))?.id
+  const fits = (id: string) => same(queryCode(ctx, id), code)
+  return rows.find(({ id }) => fits(id))?.id ?? (await voiceIdsByNumber(ctx, numbers)).find(fits)
 }
 
 function same(ours: string, theirs: string): boolean {

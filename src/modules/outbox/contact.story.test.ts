@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from 'vitest'
 import { forgetFacts } from '#kernel/facts.ts'
-import { submitOpinion } from '#modules/opinions/index.ts'
+import { addVoice, submitOpinion, withdrawVoice } from '#modules/opinions/index.ts'
 import { setSetting } from '#modules/places/index.ts'
 import { workflows } from '#src/app.ts'
-import { assigned, LAMP, replied } from '#test/opinion-stories.ts'
+import { assigned, fedBack, LAMP, replied } from '#test/opinion-stories.ts'
 import { chatTo, closing, confirmed, gateway, smsTo, work } from '#test/outbox.ts'
 import { aTown as town } from '#test/town.ts'
 
@@ -81,6 +81,37 @@ test('at night nothing is sent; what ran out at midnight is told in the morning'
   await work(loop.town)
   expect(heard).toHaveLength(1)
   expect(JSON.parse(heard[0]!.body).text).toContain(`签收或退回已逾期：${loop.no}`)
+})
+
+test('who added their voice is told when an answer is released: who wished it, once, and not after withdrawing', async () => {
+  const loop = await fedBack()
+  const { town: at, id } = loop
+  await loop.resident('rate', { rating: 'satisfied' })
+  const { heard, url } = await gateway()
+  await smsTo(at, url)
+  const setting = { placeId: at.streetId, key: 'opinion.residentSms', value: 1, validFrom: '2026-03-02' }
+  await setSetting(await at.ctx(), workflows, { ...setting, basis: '主任会议纪要〔2026〕3号' })
+  forgetFacts()
+  const staff = await at.staff()
+  const words = { publicTitle: '路灯修好了', publicText: '有居民反映路灯', publicReply: '已全部更换' }
+  const release = async () => {
+    expect((await staff.post(`${loop.url}/release`, words)).status).toBe(200)
+    await work(at)
+  }
+  await release()
+  const join = async (phone: string, sms: boolean) => addVoice(await at.ctx(), id, { phone, sms })
+  const told = await join('13812345678', true)
+  await join('13812345678', true)
+  await join('13911112222', false)
+  const gone = await join('13700001111', true)
+  await withdrawVoice(await at.ctx(), gone.id)
+  heard.length = 0
+  await staff.post(`${loop.url}/unrelease`, { note: '文字有误' })
+  await release()
+  expect(heard.map(({ body }) => JSON.parse(body).to)).toEqual(['13812345678'])
+  expect(JSON.parse(heard[0]!.body).text).toBe(
+    `您附议的事（${told.no}）有了答复，请打开下面的链接查看，请勿转发。 https://zt.test/q/${told.token}`,
+  )
 })
 
 test('a resident is told of number and answer, only where street, person and consent all say so', async () => {

@@ -21,6 +21,7 @@ import {
 import { quietUntil } from './quiet.words.ts'
 import { maybePhone } from './reporter.actions.ts'
 import { sms } from './sms.actions.ts'
+import { maybePhoneOfVoice, VOICE } from './supporter.actions.ts'
 
 export type OutboxOptions = { outside: Outside; publicUrl?: string }
 
@@ -110,7 +111,11 @@ function claim(given: Ctx, id: string) {
 }
 
 /** A resident's phone is asked of their own record, so that who withdraws consent is not written to any more. */
-async function addressOf(ctx: Ctx, { accountId, subjectId, toSealed }: Claimed): Promise<string | undefined> {
+async function addressOf(
+  ctx: Ctx,
+  { accountId, subject, subjectId, toSealed }: Claimed,
+): Promise<string | undefined> {
+  if (!accountId && subject === VOICE && subjectId) return maybePhoneOfVoice(ctx, subjectId)
   if (!accountId && subjectId) return maybePhone(ctx, subjectId)
   return toSealed ? ctx.seal.open(toSealed) : undefined
 }
@@ -180,6 +185,7 @@ function linkOf(
 ): string | undefined {
   const base = publicUrl ?? (ctx.tenant.hosts?.[0] && `https://${ctx.tenant.hosts[0]}`)
   if (!base || !subjectId || about === 'code') return undefined
+  if (subject === VOICE) return `${base}/q/${queryToken(ctx, subjectId)}`
   if (subject !== 'opinion') return base
   return accountId ? `${base}/app/opinions/${subjectId}` : `${base}/q/${queryToken(ctx, subjectId)}`
 }

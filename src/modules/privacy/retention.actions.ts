@@ -5,7 +5,16 @@ import type { JobCtx } from '#kernel/jobs.ts'
 import type { Span } from '#kernel/span.ts'
 import { eraseImports } from '#modules/imports/index.ts'
 import { eraseMessages, listHeld } from '#modules/messages/index.ts'
-import { endedAmong, eraseReporters, type Kept, listKept, opinionWorkflow } from '#modules/opinions/index.ts'
+import {
+  endedAmong,
+  eraseReporters,
+  eraseVoices,
+  type HeldVoice,
+  type Kept,
+  listHeldVoices,
+  listKept,
+  opinionWorkflow,
+} from '#modules/opinions/index.ts'
 
 const PAGE = 500
 
@@ -32,6 +41,7 @@ export async function sweepPrivacy(given: Ctx, { isDry = false } = {}): Promise<
     after = page.at(-1)!.id
   }
   if (!isDry) await sweepMessages(ctx)
+  if (!isDry) await sweepVoices(ctx)
   if (!isDry) {
     const row = { tenantId: ctx.tenant.id, id: uuid(), at: ctx.now, ...run }
     await ctx.db.insertInto('privacyRuns').values(row).execute()
@@ -52,6 +62,20 @@ async function sweepMessages(ctx: Ctx): Promise<void> {
     )
     if (page.length < PAGE) return
     after = page.at(-1)!
+  }
+}
+
+/** Erases the names and phones of those who added their voice, as long after the end as those of reporters. */
+async function sweepVoices(ctx: Ctx): Promise<void> {
+  for (let after: string | null = null; ; ) {
+    const page: HeldVoice[] = await listHeldVoices(ctx, after, PAGE)
+    const due = page.filter((voice) => isDue(ctx, { ...voice, isRestricted: false }))
+    await eraseVoices(
+      ctx,
+      due.map(({ id }) => id),
+    )
+    if (page.length < PAGE) return
+    after = page.at(-1)!.id
   }
 }
 

@@ -73,6 +73,9 @@ function stateWords({ toState, action }: Event): string {
     'supplement',
     'reveal',
     'begin',
+    'support',
+    'withdrawSupport',
+    'rateAsSupporter',
   ].includes(action)
   const label = opinionWorkflow.states[toState as keyof typeof opinionWorkflow.states]?.label
   return stays || !label ? '' : ` · ${label}`

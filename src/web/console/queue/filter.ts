@@ -10,6 +10,7 @@ export type Filter = {
   due?: 'overdue' | 'today' | 'week'
   since?: string
   until?: string
+  voices?: 'yes'
   q?: string
 }
 
@@ -24,6 +25,7 @@ export const filterKeys = [
   'due',
   'since',
   'until',
+  'voices',
   'q',
 ] as const satisfies (keyof Filter)[]
 

@@ -50,6 +50,7 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
             row.kind === 'urgent' && <b className="urgent">急</b>
           )}
           {row.title}
+          {row.voices > 0 && <span className="num quiet"> · {row.voices}人附议</span>}
         </span>
         <span className="meta">
           <span className="state">

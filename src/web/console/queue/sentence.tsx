@@ -20,6 +20,7 @@ const piles = [
   { value: 'ended', label: '已经办结' },
   { value: 'all', label: '在办和办结' },
 ]
+const voices = [{ value: 'yes', label: '有人附议的（多的在前）' }]
 const dues = [
   { value: 'overdue', label: '已逾期' },
   { value: 'today', label: '今天到期' },
@@ -64,6 +65,7 @@ export function Sentence({ filter, search }: { filter: Filter; search: Ref<HTMLI
           {word('kind', '类别', '任何类别', optionsOf('kinds'), '，')}
           {word('channel', '来源', '任何来源', optionsOf('channels'), '，')}
           {word('due', '期限', '不限期限', dues, '，')}
+          {word('voices', '附议', '不论附议', voices, '，')}
           <Received filter={filter} set={set} />。
         </p>
       </details>
