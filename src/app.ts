@@ -220,7 +220,6 @@ export const companions: Companions = {
   'opinion.assign': [noteUnit],
   'task.fallSilent': [noteSilence],
   'opinion.draft': [checkTerm],
-  'opinion.issue': [enterPromises],
   'opinion.release': [tellSupporters],
   'lookback.look': [tellOpinion],
   'opinion.issue': [enterPromises, settleLetters],

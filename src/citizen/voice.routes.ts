@@ -143,6 +143,7 @@ async function doorOf({ ctx }: FastifyRequest, { id, stationId }: Released): Pro
     path: `/p/${id}/voice`,
     station: await stationCard(ctx, ctx.facts.places.get(stationId)!),
     sendsSms: await sendsSmsAt(ctx, stationId),
+    gasPhone: null,
     deputy: null,
     colleagues: [],
     today: null,
