@@ -2088,6 +2088,43 @@ alter table spent_proofs enable row level security;
 create policy own_tenant on spent_proofs using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on spent_proofs to zhitong_app;
 
+create table supporters (
+  tenant_id integer not null,
+  id uuid not null,
+  no text not null,
+  opinion_id uuid not null,
+  person uuid not null,
+  from_id uuid,
+  nonce text,
+  name_sealed text,
+  phone_sealed text,
+  phone_index text,
+  wants_sms boolean not null default false,
+  consent text,
+  consented_at timestamp with time zone,
+  at timestamp with time zone not null,
+  rating text,
+  rating_reason text,
+  rated_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  erased_at timestamp with time zone,
+  constraint supporters_pkey PRIMARY KEY (tenant_id, id),
+  constraint supporters_tenant_id_no_key UNIQUE (tenant_id, no),
+  constraint supporters_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint supporters_tenant_id_from_id_fkey FOREIGN KEY (tenant_id, from_id) REFERENCES opinions(tenant_id, id),
+  constraint supporters_tenant_id_opinion_id_fkey FOREIGN KEY (tenant_id, opinion_id) REFERENCES opinions(tenant_id, id),
+  constraint a_voice_erased_means_nothing_left CHECK (((erased_at IS NULL) OR ((name_sealed IS NULL) AND (phone_sealed IS NULL) AND (phone_index IS NULL) AND (rating_reason IS NULL)))),
+  constraint a_voice_withdrawn_is_erased CHECK (((withdrawn_at IS NULL) OR (erased_at IS NOT NULL))),
+  constraint supporters_rating_check CHECK ((rating = ANY (ARRAY['satisfied'::text, 'basic'::text, 'dissatisfied'::text])))
+);
+CREATE INDEX supporters_by_opinion ON supporters USING btree (tenant_id, opinion_id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX supporters_kept ON supporters USING btree (tenant_id, id) WHERE (erased_at IS NULL);
+CREATE UNIQUE INDEX supporters_nonce ON supporters USING btree (tenant_id, nonce) WHERE (nonce IS NOT NULL);
+CREATE UNIQUE INDEX supporters_once ON supporters USING btree (tenant_id, opinion_id, from_id) WHERE ((from_id IS NOT NULL) AND (withdrawn_at IS NULL));
+alter table supporters enable row level security;
+create policy own_tenant on supporters using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on supporters to zhitong_app;
+
 create table survey_answers (
   tenant_id integer not null,
   survey_id uuid not null,

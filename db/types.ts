@@ -1260,6 +1260,28 @@ export interface SpentProofs {
   usedFor: string;
 }
 
+export interface Supporters {
+  at: Timestamp;
+  consent: string | null;
+  consentedAt: Timestamp | null;
+  erasedAt: Timestamp | null;
+  fromId: string | null;
+  id: string;
+  nameSealed: string | null;
+  no: string;
+  nonce: string | null;
+  opinionId: string;
+  person: string;
+  phoneIndex: string | null;
+  phoneSealed: string | null;
+  ratedAt: Timestamp | null;
+  rating: string | null;
+  ratingReason: string | null;
+  tenantId: number;
+  wantsSms: Generated<boolean>;
+  withdrawnAt: Timestamp | null;
+}
+
 export interface SurveyAnswers {
   at: Timestamp;
   personId: string;
@@ -1546,6 +1568,7 @@ export interface DB {
   solicitations: Solicitations;
   solicitationVisits: SolicitationVisits;
   spentProofs: SpentProofs;
+  supporters: Supporters;
   surveyAnswers: SurveyAnswers;
   surveys: Surveys;
   tallies: Tallies;
