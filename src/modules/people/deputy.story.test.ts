@@ -107,7 +107,9 @@ describe('a deputy', () => {
       received: 4,
       onSpot: 1,
       handedOver: 2,
+      answered: 3,
       solved: 1,
+      confirmed: 0,
       satisfied: 1,
     })
     for (const [name, n] of numbers) {
