@@ -120,7 +120,7 @@ describe('a deputy', () => {
     expect(await listed(deputy, 'mine=turn')).toContain(waiting)
     expect((await deputy.get('/api/deputy/figures?year=2025')).body).toMatchObject({
       year: 2025,
-      figures: [{ name: 'received', n: 1 }, {}, {}, {}, {}],
+      figures: [{ name: 'received', n: 1 }, {}, {}, {}, {}, {}, {}],
     })
   })
 
