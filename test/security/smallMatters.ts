@@ -5,7 +5,7 @@ import { submitOpinion } from '#modules/opinions/index.ts'
 import { smallMatterWorkflow } from '#modules/smallMatters/index.ts'
 import type { RoleName } from '#words/roles.ts'
 import { ownerOfTowns } from '../town.ts'
-import { everybody } from './states.ts'
+import { copyOf as copyOfOpinion, everybody } from './states.ts'
 import type { Subjects } from './subjects.ts'
 import type { Town } from './world.ts'
 
@@ -27,16 +27,12 @@ export const smallMatterSubjects: Subjects = {
   copyOf: async (id) => {
     const copy = uuid()
     await withClient(ownerOfTowns(), async (client) => {
-      const { rows } = await client.query(
-        `insert into opinions select (jsonb_populate_record(o, jsonb_build_object('id', $2::uuid, 'no', $2::text))).*
-         from opinions o where o.id = (select opinion_id from small_matters where id = $1) returning id`,
-        [id, uuid()],
-      )
+      const { rows } = await client.query('select opinion_id as id from small_matters where id = $1', [id])
       await client.query(
         `insert into small_matters select (jsonb_populate_record(s,
            jsonb_build_object('id', $2::uuid, 'no', $2::text, 'opinion_id', $3::uuid))).*
          from small_matters s where id = $1`,
-        [id, copy, rows[0].id],
+        [id, copy, await copyOfOpinion(rows[0].id)],
       )
     })
     return copy
