@@ -38,6 +38,7 @@ export const journeys: Journey[] = [
       await page.setViewportSize({ width: 1440, height: 900 })
       await logIn(page, base, 'staff')
       await page.goto(`${base}/app/solicitations`)
+      await page.getByRole('link', { name: THEME }).waitFor()
       await flawless(page)
       await page.getByRole('link', { name: THEME }).click()
       await page.getByRole('link', { name: /^待研究/ }).click()
