@@ -56,8 +56,10 @@ export const journeys: Journey[] = [
 
       await logIn(page, base, 'liaison')
       await page.goto(`${base}/app/pursuits/whistles`)
+      const called = page.getByRole('link', { name: topic })
+      await called.waitFor()
       await flawless(page)
-      await page.getByRole('link', { name: topic }).click()
+      await called.click()
       await page.getByRole('list', { name: '各单位' }).getByText('已报到').waitFor()
       await page.getByRole('button', { name: /写会商记录/ }).click()
       await page
