@@ -14,6 +14,7 @@ export async function logIn(page: Page, base: string, login: string): Promise<vo
 
 /** What axe-core finds wrong is a fault: nobody may be shut out by a page. */
 export async function flawless(page: Page): Promise<void> {
+  await settled(page)
   await page.evaluate(axe.source)
   const found = await page.evaluate(async () => {
     const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document)
@@ -22,4 +23,15 @@ export async function flawless(page: Page): Promise<void> {
     )
   })
   assert.deepEqual(found, [], `axe-core on ${page.url()}`)
+}
+
+/** Colours that are still fading into each other would be measured half-way. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let n = 0; n < 2; n++) await new Promise((next) => requestAnimationFrame(next))
+    const ending = document
+      .getAnimations()
+      .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
 }

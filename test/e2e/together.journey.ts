@@ -67,6 +67,7 @@ export const journeys: Journey[] = [
         .fill('城管科到场，社区科没有到。商定由城管科清理。')
       await page.keyboard.press('Control+Enter')
       await page.getByText('商定由城管科清理').waitFor()
+      await page.locator('button:enabled', { hasText: '定一个共同方案' }).waitFor()
       await flawless(page)
 
       await page.getByRole('button', { name: '定一个共同方案' }).click()
