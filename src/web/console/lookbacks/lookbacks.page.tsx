@@ -91,10 +91,8 @@ function Row({ row, isOpen, onOpen }: { row: LookbackRowJson; isOpen: boolean; o
   return (
     <button type="button" className="row" aria-expanded={isOpen} onClick={onOpen}>
       <strong>{row.opinionTitle}</strong>
-      <span className="side">
-        <LookbackLight row={row} />
-      </span>
-      <span className="side">{row.lookedOn && fullDay(row.lookedOn)}</span>
+      <LookbackLight row={row} />
+      <span className="day">{row.lookedOn && fullDay(row.lookedOn)}</span>
       <span className="under">
         {row.opinionNo} · {row.unitName ?? '现场答复'} · {row.stationName} · {lookbackWhys[row.why]}
         {row.round > 1 && ` · 第${row.round}次办理`}

@@ -119,10 +119,8 @@ function Row({ row, isOpen, onOpen }: { row: SmallRowJson; isOpen: boolean; onOp
         {row.kind === 'urgent' && <b className="urgent">急</b>}
         {row.title}
       </strong>
-      <span className="side">
-        <SmallLight row={row} />
-      </span>
-      <span className="side">{row.dueAt && row.state === 'open' && `${fullDay(row.dueAt)}前`}</span>
+      <SmallLight row={row} />
+      <span className="day">{row.dueAt && row.state === 'open' && `${fullDay(row.dueAt)}前`}</span>
       <span className="under">
         {KINDS[row.kind]} · 督办代表{row.deputyName} · {row.stationName} · {row.no}
         {row.result ? ` · ${row.result}` : row.progress && ` · ${fullDay(row.progressOn!)}：${row.progress}`}
