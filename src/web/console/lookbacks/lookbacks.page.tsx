@@ -91,8 +91,10 @@ function Row({ row, isOpen, onOpen }: { row: LookbackRowJson; isOpen: boolean; o
   return (
     <button type="button" className="row" aria-expanded={isOpen} onClick={onOpen}>
       <strong>{row.opinionTitle}</strong>
-      <LookbackLight row={row} />
-      <span className="day">{row.lookedOn && fullDay(row.lookedOn)}</span>
+      <LookbackLight row={row} isDaySaid />
+      <span className="day">
+        {row.lookedOn ? fullDay(row.lookedOn) : row.dueAt && `${fullDay(row.dueAt)}前`}
+      </span>
       <span className="under">
         {row.opinionNo} · {row.unitName ?? '现场答复'} · {row.stationName} · {lookbackWhys[row.why]}
         {row.round > 1 && ` · 第${row.round}次办理`}
