@@ -267,17 +267,61 @@ alter table bodies enable row level security;
 create policy own_tenant on bodies using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on bodies to zhitong_app;
 
+create table calendar_changes (
+  tenant_id integer not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  by_name text not null,
+  basis text not null,
+  source text,
+  days jsonb not null,
+  total integer,
+  done integer not null default 0,
+  moved integer not null default 0,
+  finished_at timestamp with time zone,
+  constraint calendar_changes_pkey PRIMARY KEY (tenant_id, id),
+  constraint calendar_changes_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+alter table calendar_changes enable row level security;
+create policy own_tenant on calendar_changes using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on calendar_changes to zhitong_app;
+
 create table calendar_days (
   tenant_id integer not null,
   day date not null,
   workday boolean not null,
   name text not null,
+  scope text not null default 'national'::text,
+  basis text,
+  source text,
+  set_by text,
+  set_at timestamp with time zone,
   constraint calendar_days_pkey PRIMARY KEY (tenant_id, day),
-  constraint calendar_days_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+  constraint calendar_days_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint calendar_scope CHECK ((scope = ANY (ARRAY['national'::text, 'local'::text])))
 );
 alter table calendar_days enable row level security;
 create policy own_tenant on calendar_days using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on calendar_days to zhitong_app;
+
+create table calendar_moves (
+  tenant_id integer not null,
+  id uuid not null,
+  change_id uuid not null,
+  subject text not null,
+  subject_id uuid not null,
+  clock text not null,
+  place_id uuid,
+  due_before timestamp with time zone not null,
+  due_after timestamp with time zone not null,
+  is_held boolean not null,
+  constraint calendar_moves_pkey PRIMARY KEY (tenant_id, id),
+  constraint calendar_moves_tenant_id_change_id_fkey FOREIGN KEY (tenant_id, change_id) REFERENCES calendar_changes(tenant_id, id)
+);
+CREATE INDEX calendar_moves_by_change ON calendar_moves USING btree (tenant_id, change_id, id);
+alter table calendar_moves enable row level security;
+create policy own_tenant on calendar_moves using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on calendar_moves to zhitong_app;
 
 create table certificates (
   tenant_id integer not null,
@@ -398,6 +442,9 @@ create table clocks (
   met_at timestamp with time zone,
   missed_at timestamp with time zone,
   reminded_at timestamp with time zone,
+  counted_from timestamp with time zone,
+  legs jsonb,
+  no_earlier timestamp with time zone,
   constraint clocks_pkey PRIMARY KEY (tenant_id, id),
   constraint clocks_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
 );

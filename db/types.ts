@@ -187,11 +187,43 @@ export interface Bodies {
   validTo: string | null;
 }
 
+export interface CalendarChanges {
+  at: Timestamp;
+  basis: string;
+  byName: string;
+  days: Json;
+  done: Generated<number>;
+  finishedAt: Timestamp | null;
+  id: string;
+  moved: Generated<number>;
+  source: string | null;
+  tenantId: number;
+  total: number | null;
+}
+
 export interface CalendarDays {
+  basis: string | null;
   day: string;
   name: string;
+  scope: Generated<string>;
+  setAt: Timestamp | null;
+  setBy: string | null;
+  source: string | null;
   tenantId: number;
   workday: boolean;
+}
+
+export interface CalendarMoves {
+  changeId: string;
+  clock: string;
+  dueAfter: Timestamp;
+  dueBefore: Timestamp;
+  id: string;
+  isHeld: boolean;
+  placeId: string | null;
+  subject: string;
+  subjectId: string;
+  tenantId: number;
 }
 
 export interface Certificates {
@@ -258,11 +290,14 @@ export interface CheckInClaims {
 
 export interface Clocks {
   basis: string;
+  countedFrom: Timestamp | null;
   dueAt: Timestamp;
   id: string;
+  legs: Json | null;
   metAt: Timestamp | null;
   missedAt: Timestamp | null;
   name: string;
+  noEarlier: Timestamp | null;
   placeId: string | null;
   remindedAt: Timestamp | null;
   span: Json;
@@ -1493,7 +1528,9 @@ export interface DB {
   answeredChallenges: AnsweredChallenges;
   assignedTasks: AssignedTasks;
   bodies: Bodies;
+  calendarChanges: CalendarChanges;
   calendarDays: CalendarDays;
+  calendarMoves: CalendarMoves;
   certificates: Certificates;
   chairDays: ChairDays;
   chairTopics: ChairTopics;

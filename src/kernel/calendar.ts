@@ -7,7 +7,9 @@ const DAY = 86_400_000
 
 export type DayOff = { day: string; why: string }
 /** Local differences from the shipped calendar, keyed `YYYY-MM-DD`. */
-export type LocalDays = ReadonlyMap<string, { workday: boolean; name: string }>
+export type LocalDays = ReadonlyMap<string, CalendarDay>
+/** `isLocal`: a local decision, not the yearly notice. */
+export type CalendarDay = { workday: boolean; name: string; isLocal?: boolean }
 
 const published = new Set([...Object.keys(dataset.holidays)].map((day) => day.slice(0, 4)))
 
@@ -53,7 +55,9 @@ function whyShipped(day: string): string | undefined {
 
 /** False while the year's 放假安排 is neither shipped nor entered: due dates in it are then provisional. */
 export function isCalendarKnown(year: string, local: LocalDays): boolean {
-  return published.has(year) || [...local.keys()].some((day) => day.startsWith(year))
+  if (published.has(year)) return true
+  for (const [day, { isLocal }] of local) if (!isLocal && day.startsWith(year)) return true
+  return false
 }
 
 const estimates = new Map<string, Map<string, string>>()
@@ -128,6 +132,17 @@ function readSkipped(start: Date, span: Span, local: LocalDays): DayOff[] {
   return off
 }
 
+/** The days before `end` that a span of workdays counted backwards does not count. */
+export function skippedBefore(end: Date, span: Span, local: LocalDays): DayOff[] {
+  const [first, last] = [dayOf(dueBefore(end, span, local)), dayOf(end)]
+  const off: DayOff[] = []
+  for (let day = dayAfter(first); day < last; day = dayAfter(day)) {
+    const why = whyOff(day, local)
+    if (why) off.push({ day, why })
+  }
+  return off
+}
+
 /** Whole workdays left until a due moment: 0 on the last day, negative when overdue. */
 export function workdaysLeft(now: Date, due: Date, local: LocalDays): number {
   const [today, last] = [dayOf(now), dayOf(due)]
@@ -156,4 +171,11 @@ function monthsAfter(day: string, n: number): string {
   const last = new Date(Date.UTC(year, month - 1 + n + 1, 0))
   const date = Math.min(wanted, last.getUTCDate())
   return new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), date)).toISOString().slice(0, 10)
+}
+
+/** The same day of the month `n` months on, and whether that month is too short to have it. */
+export function monthEnd(day: string, n: number): { wanted: string; isShort: boolean } {
+  const end = monthsAfter(day, n)
+  const wanted = end.slice(0, 8) + day.slice(8)
+  return { wanted, isShort: wanted !== end }
 }

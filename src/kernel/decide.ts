@@ -1,10 +1,10 @@
 import { v7 as uuid } from 'uuid'
-import { dayOf, dueAt, dueBefore } from './calendar.ts'
+import { dayOf, dueAt } from './calendar.ts'
 import type { Taken } from './ctx.ts'
 import { Denial, invalid } from './denial.ts'
 import type { TenantFacts } from './facts.ts'
-import { clockKey, isSpan } from './settings.ts'
-import { type Span, spanWords } from './span.ts'
+import { spanWords } from './span.ts'
+import { type Extended, type Running, type StartedClock, type Stopped, startClock } from './start-clock.ts'
 import { happenedAt } from './taken.ts'
 import {
   type Actor,
@@ -24,17 +24,7 @@ import {
 // The rules, applied: no database, no clock of its own, nothing changed in place. What one person's click does
 // (perform.ts) and what a year of imported history does (play.ts) is decided by the same function.
 
-export type Running = { name: string; dueAt: Date }
-export type StartedClock = {
-  id: string
-  name: string
-  placeId: string | null
-  startedAt: Date
-  dueAt: Date
-  span: Span
-  basis: string
-}
-export type Extended = { name: string; dueAt: Date; span: Span; basis: string }
+export type { Running }
 
 export type EventRow = {
   id: string
@@ -67,7 +57,7 @@ export type Step = {
 }
 
 /** `follows`: a relative's step brought it about. `stopped`: the record's stopped clocks, each as it last was. */
-type Brought = { follows?: boolean; stopped?: readonly Running[] }
+type Brought = { follows?: boolean; stopped?: readonly Stopped[] }
 export type Who = { actor: Actor; now: Date; facts: TenantFacts; taken?: Taken } & Brought
 
 /** Checks the input of an action. Throws the schema's error with all wrong fields at once. */
@@ -196,40 +186,9 @@ function finish(
 function moved(workflow: AnyWorkflow, { row, kept }: Entered, who: Who): Extended[] {
   return kept.flatMap(({ name, dueAt }) => {
     if (!(workflow.clocks[name] as AnyClock).before) return []
-    const { dueAt: due, span, basis } = startClock(workflow, name, row, who)
-    return due.getTime() === dueAt.getTime() ? [] : [{ name, dueAt: due, span, basis }]
+    const { dueAt: due, span, basis, countedFrom } = startClock(workflow, name, row, who)
+    return due.getTime() === dueAt.getTime() ? [] : [{ name, dueAt: due, span, basis, countedFrom }]
   })
-}
-
-const AGREED: Span = { n: 0, unit: 'day' }
-
-function startClock(workflow: AnyWorkflow, name: string, row: Subject, who: Who): StartedClock {
-  const clock = workflow.clocks[name] as AnyClock
-  const variant = isSpan(clock.within) ? '' : (clock.pick?.(row) ?? '')
-  const declared = isSpan(clock.within) ? clock.within : clock.within[variant]
-  if (!declared) throw new Error(`${workflow.name}.${name} has no span named ${variant}`)
-  const placeId = (row[workflow.place] as string | undefined) ?? null
-  const ruled = who.facts.setting<Span>(clockKey(workflow.name, name, variant), placeId, who.now, {
-    value: declared,
-    basis: clock.basis,
-  })
-  const agreed = clock.agreed?.(row)
-  if (agreed)
-    return { id: uuid(), name, placeId, startedAt: who.now, dueAt: agreed, span: AGREED, basis: '约定的日期' }
-  const byRule = clock.before
-    ? dueBefore(clock.before(row), ruled.value, who.facts.localDays)
-    : dueAt(who.now, ruled.value, who.facts.localDays)
-  const byLaw = clock.limit && dueAt(who.now, clock.limit.span, who.facts.localDays)
-  const lawful = !byLaw || byRule <= byLaw
-  return {
-    id: uuid(),
-    name,
-    placeId,
-    startedAt: who.now,
-    dueAt: lawful ? byRule : byLaw,
-    span: lawful ? ruled.value : clock.limit!.span,
-    basis: lawful ? ruled.basis : clock.limit!.basis,
-  }
 }
 
 function extend(
@@ -247,6 +206,7 @@ function extend(
     name: clock,
     dueAt: dueAt(current.dueAt, span, who.facts.localDays),
     span,
+    isLeg: true,
     basis: `${action.label}${spanWords(span)}${action.basis ? `（${action.basis}）` : ''}`,
   }
 }

@@ -65,7 +65,12 @@ export class TenantFacts {
         const inForce = rows.filter((row) => row.placeId === place.id && row.validFrom <= day)
         const latest = inForce.sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0]
         if (latest)
-          return { value: latest.value as T, basis: `${place.name} ${latest.basis}`, placeId: place.id }
+          return {
+            value: latest.value as T,
+            basis: `${place.name} ${latest.basis}`,
+            placeId: place.id,
+            validFrom: latest.validFrom,
+          }
       }
     }
     return { ...fallback, placeId: null }
@@ -103,6 +108,15 @@ export function forgetFacts(db?: Kysely<DB>) {
   tellOthers()
 }
 
+type KeptDay = { day: unknown; workday: boolean; name: string; scope: string }
+
+/** The rows of a calendar as rules ask them. */
+export function localDaysOf(days: readonly KeptDay[]): LocalDays {
+  return new Map(
+    days.map(({ day, workday, name, scope }) => [String(day), { workday, name, isLocal: scope === 'local' }]),
+  )
+}
+
 async function readFacts(db: Kysely<DB>): Promise<TenantFacts> {
   const [places, settings, days] = await Promise.all([
     db
@@ -110,9 +124,9 @@ async function readFacts(db: Kysely<DB>): Promise<TenantFacts> {
       .select(['id', 'parentId', 'kind', 'name', 'shortName', 'code', 'facts', 'validTo'])
       .execute(),
     db.selectFrom('settings').select(['placeId', 'key', 'value', 'validFrom', 'basis']).execute(),
-    db.selectFrom('calendarDays').select(['day', 'workday', 'name']).execute(),
+    db.selectFrom('calendarDays').select(['day', 'workday', 'name', 'scope']).execute(),
   ])
-  const local = new Map(days.map(({ day, workday, name }) => [String(day), { workday, name }]))
+  const local = localDaysOf(days)
   return new TenantFacts(
     places as Place[],
     settings.map((row) => ({ ...row, validFrom: String(row.validFrom) })),

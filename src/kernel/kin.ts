@@ -1,12 +1,12 @@
 import type { Ctx } from './ctx.ts'
 import { run } from './db.ts'
-import type { Running } from './decide.ts'
 import { Denial } from './denial.ts'
+import type { Running, Stopped } from './start-clock.ts'
 import type { AnyWorkflow, Subject } from './workflow.ts'
 import { snake } from './write.ts'
 
 /** A locked record: its columns, its running clocks, and those that were stopped, each as it last was. */
-export type Held = { row: Subject; running: Running[]; stopped?: Running[] }
+export type Held = { row: Subject; running: Running[]; stopped?: Stopped[] }
 
 /** Everybody who belongs to these records, locked in one order, with their clocks. Throws Denial `notFound`. */
 export async function lockFamily(
@@ -32,19 +32,21 @@ export async function lockFamily(
     `select * from ${workflow.table.name} where tenant_id = $1 and id = any($2)`,
     [ctx.tenant.id, [...locked]],
   )
-  const clocks = await run<Running & { subjectId: string; isRunning: boolean }>(
+  const clocks = await run<Stopped & { subjectId: string; isRunning: boolean }>(
     ctx.db,
-    `select subject_id as "subjectId", name, due_at as "dueAt", met_at is null as "isRunning" from clocks
+    `select subject_id as "subjectId", name, due_at as "dueAt", met_at is null as "isRunning",
+       started_at as "startedAt", counted_from as "countedFrom", span, basis, legs, no_earlier as "noEarlier" from clocks
      where tenant_id = $1 and subject_id = any($2) order by id`,
     [ctx.tenant.id, [...locked]],
   )
   const family = new Map<string, Held>(
     rows.map((row) => [String(row.id), { row: camelKeys(row) as Subject, running: [], stopped: [] }]),
   )
-  for (const { subjectId, name, dueAt, isRunning } of clocks) {
+  for (const { subjectId, isRunning, ...clock } of clocks) {
     const held = family.get(subjectId)!
+    const { name, dueAt } = clock
     if (isRunning) held.running.push({ name, dueAt })
-    else held.stopped = [...(held.stopped ?? []).filter((one) => one.name !== name), { name, dueAt }]
+    else held.stopped = [...(held.stopped ?? []).filter((one) => one.name !== name), clock]
   }
   if (ids.some((id) => !family.has(id))) throw new Denial('notFound')
   return family

@@ -1,5 +1,6 @@
 import type { Ctx } from './ctx.ts'
 import { born, decide, type EventRow, type Running, readInput, type Step } from './decide.ts'
+import type { Leg } from './derive.ts'
 import type { Actor, AnyClock, AnyWorkflow } from './workflow.ts'
 import { type ClockRow, clockOf, writeNew } from './write.ts'
 
@@ -87,7 +88,13 @@ export async function writeLives(ctx: Ctx, workflow: AnyWorkflow, lives: Life[])
 function settle(clock: ClockRow, step: Step, at: Date) {
   if (clock.met_at) return
   const longer = step.extended.find(({ name }) => name === clock.name)
-  if (longer) Object.assign(clock, { due_at: longer.dueAt, span: longer.span, basis: longer.basis })
+  if (longer) {
+    const leg = { span: clock.span, basis: clock.basis } as Leg
+    const kept = longer.isLeg
+      ? { legs: [...clock.legs, leg] }
+      : { legs: [], counted_from: longer.countedFrom ?? null }
+    Object.assign(clock, { due_at: longer.dueAt, span: longer.span, basis: longer.basis, ...kept })
+  }
   if (!step.met.includes(clock.name)) return
   clock.met_at = at
   if (clock.due_at < at) clock.missed_at = clock.due_at

@@ -3,7 +3,7 @@ import { type Span, spanWords } from './span.ts'
 import type { AnyClock, AnyWorkflow, NumberSetting } from './workflow.ts'
 
 export type SettingRow = { placeId: string; key: string; value: unknown; validFrom: string; basis: string }
-export type Ruled<T> = { value: T; basis: string; placeId: string | null }
+export type Ruled<T> = { value: T; basis: string; placeId: string | null; validFrom?: string }
 
 /** One thing that a place may decide for itself, derived from the declarations. */
 export type Declared = {
@@ -19,7 +19,7 @@ export type Declared = {
 
 /** Whatever declares local numbers: a workflow, or a part of the product that has none. */
 export type Ruling = Pick<AnyWorkflow, 'name' | 'label'> &
-  Partial<Pick<AnyWorkflow, 'clocks' | 'numbers' | 'retention'>>
+  Partial<Pick<AnyWorkflow, 'clocks' | 'numbers' | 'retention' | 'partOf'>>
 
 /** Every setting that the workflows and other rulings declare; a key that is not here cannot be set. */
 export function declaredSettings(rulings: readonly Ruling[]): Declared[] {

@@ -111,6 +111,8 @@ export type Kin<Row> = {
 export type Workflow<Row, S extends string, C extends string, I> = {
   name: string
   label: string
+  /** The workflow of the whole it belongs to, under whose name its clocks are known too. */
+  partOf?: string
   table: { name: string; row?: Row }
   /** What a notice calls the record; absent: its title and number. */
   called?: (row: Row) => string
@@ -190,10 +192,15 @@ export function stateOf(workflow: Pick<AnyWorkflow, 'states'>, state: string) {
   return { state, stateLabel: workflow.states[state]?.label }
 }
 
-type Timed = { name: string; dueAt: Date }
+type Timed = { name: string; dueAt: Date; startedAt?: Date; countedFrom?: Date | null }
 
-/** Clocks that go on where they were stopped: each with the end it had then. */
+/** Clocks that go on where they were stopped: each with the end, and the rule, it had then. */
 export function asStopped<C extends Timed>(started: readonly C[], stopped: readonly Timed[] = []): C[] {
-  const ends = new Map(stopped.map(({ name, dueAt }) => [name, dueAt]))
-  return started.map((clock) => ({ ...clock, dueAt: ends.get(clock.name) ?? clock.dueAt }))
+  const ends = new Map(stopped.map((clock) => [clock.name, clock]))
+  return started.map((clock) => {
+    const end = ends.get(clock.name)
+    if (!end) return clock
+    const { startedAt, countedFrom, ...kept } = end
+    return { ...clock, ...kept, countedFrom: countedFrom ?? startedAt ?? null }
+  })
 }

@@ -2,11 +2,13 @@ import { v7 as uuid } from 'uuid'
 import type { Ctx } from './ctx.ts'
 import { run } from './db.ts'
 import type { EventRow, Step } from './decide.ts'
+import type { Leg } from './derive.ts'
 import { macOf } from './ledger.ts'
 
-const CLOCK_COLUMNS = 'id, subject, subject_id, name, place_id, started_at, due_at, span, basis'
+const CLOCK_COLUMNS =
+  'id, subject, subject_id, name, place_id, started_at, due_at, span, basis, counted_from, legs, no_earlier'
 const CLOCK_TYPES =
-  'id uuid, subject text, subject_id uuid, name text, place_id uuid, started_at timestamptz, due_at timestamptz, span jsonb, basis text, met_at timestamptz, missed_at timestamptz'
+  'id uuid, subject text, subject_id uuid, name text, place_id uuid, started_at timestamptz, due_at timestamptz, span jsonb, basis text, counted_from timestamptz, legs jsonb, no_earlier timestamptz, met_at timestamptz, missed_at timestamptz'
 const EVENT_COLUMNS =
   'id, subject, subject_id, action, from_state, to_state, actor_kind, actor_id, actor_name, input, public_text, at, mac'
 const EVENT_TYPES =
@@ -29,9 +31,14 @@ export async function writeStep(ctx: Ctx, step: Step): Promise<void> {
       as c (${CLOCK_TYPES}))`)
   }
   if (step.extended.length) {
-    parts.push(`extended as (update clocks c set due_at = e."dueAt", span = e.span, basis = e.basis, missed_at = null
+    parts.push(`extended as (update clocks c set due_at = e."dueAt", span = e.span, basis = e.basis, missed_at = null,
+        no_earlier = null,
+        counted_from = case when e."isLeg" is not true then e."countedFrom" when c.no_earlier is null then c.counted_from
+          else c.due_at end,
+        legs = case when e."isLeg" and c.no_earlier is null
+          then c.legs || jsonb_build_object('span', c.span, 'basis', c.basis) else '[]' end
       from jsonb_to_recordset(${bind(json(step.extended))}::jsonb)
-        as e (name text, "dueAt" timestamptz, span jsonb, basis text)
+        as e (name text, "dueAt" timestamptz, span jsonb, basis text, "isLeg" boolean, "countedFrom" timestamptz)
       where c.tenant_id = $1 and c.subject_id = $2 and c.met_at is null and c.name = e.name)`)
   }
   if (step.files?.ids.length) {
@@ -94,6 +101,9 @@ export type ClockRow = {
   due_at: Date
   span: unknown
   basis: string
+  counted_from: Date | null
+  legs: readonly Leg[]
+  no_earlier: Date | null
   met_at?: Date
   missed_at?: Date
 }
@@ -109,6 +119,9 @@ export function clockOf({ workflow, row }: Pick<Step, 'workflow' | 'row'>) {
     due_at: clock.dueAt,
     span: clock.span,
     basis: clock.basis,
+    counted_from: clock.countedFrom ?? null,
+    legs: clock.legs ?? [],
+    no_earlier: clock.noEarlier ?? null,
   })
 }
 

@@ -171,6 +171,7 @@ export const ActivityView = ActivityRow.extend({
       missedAt: z.date().nullable(),
       span: z.string(),
       basis: z.string(),
+      steps: z.array(z.string()),
     }),
   ),
   history: z.array(

@@ -1,8 +1,8 @@
+import { CLOCK_JSON, clockView, type KeptClock } from '#kernel/clock-view.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
 import { camelKeys } from '#kernel/perform.ts'
-import { type Span, spanWords } from '#kernel/span.ts'
 import { type AnyAction, holds, openActions, type Subject } from '#kernel/workflow.ts'
 import { namesOf } from '#modules/people/index.ts'
 import { rowView } from './activity.queries.ts'
@@ -13,14 +13,6 @@ import { guestKinds, organisers } from './activity.words.ts'
 import { activityWorkflow } from './activity.workflow.ts'
 import { coming } from './loop.workflow.ts'
 
-type Clock = {
-  name: string
-  dueAt: string
-  metAt: string | null
-  missedAt: string | null
-  span: Span
-  basis: string
-}
 type Event = {
   id: string
   action: string
@@ -31,7 +23,7 @@ type Event = {
 type FindingRow = Omit<ActivityView['findings'][number], 'unitName' | 'byName'> & { personId: string | null }
 type Whole = Activity & {
   counts: { invited: number; read: number; enrolled: number; came: number }
-  clocks: Clock[] | null
+  clocks: KeptClock[] | null
   events: Event[] | null
   files: ActivityView['files'] | null
   findings: FindingRow[] | null
@@ -50,8 +42,7 @@ export async function showActivity(ctx: Ctx, id: string): Promise<ActivityView> 
        (select json_build_object('invited', count(*), 'read', count(read_at),
           'enrolled', count(*) filter (where stand = 'enrolled'), 'came', count(came_at))
         from activity_people p where p.tenant_id = $1 and p.activity_id = a.id) as counts,
-       (select json_agg(json_build_object('name', c.name, 'dueAt', c.due_at, 'metAt', c.met_at, 'missedAt', c.missed_at,
-          'span', c.span, 'basis', c.basis) order by c.id) from clocks c where c.tenant_id = $1 and c.subject_id = a.id) as clocks,
+       (select json_agg(${CLOCK_JSON} order by c.id) from clocks c where c.tenant_id = $1 and c.subject_id = a.id) as clocks,
        (select json_agg(json_build_object('id', e.id, 'action', e.action, 'actorName', e.actor_name, 'at', e.at, 'input', e.input)
           order by e.id) from events e where e.tenant_id = $1 and e.subject_id = a.id and e.action <> all($3)) as events,
        (select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'purpose', f.purpose) order by f.id)
@@ -106,14 +97,7 @@ async function view(
       const action = activityWorkflow.actions[name as keyof typeof activityWorkflow.actions] as AnyAction
       return { name, label: action.label, confirm: action.confirm ?? null }
     }),
-    clocks: (clocks ?? []).map(({ span, ...clock }) => ({
-      ...clock,
-      label: activityWorkflow.clocks[clock.name as 'notice']?.label ?? clock.name,
-      dueAt: new Date(clock.dueAt),
-      metAt: clock.metAt ? new Date(clock.metAt) : null,
-      missedAt: clock.missedAt ? new Date(clock.missedAt) : null,
-      span: spanWords(span),
-    })),
+    clocks: (clocks ?? []).map((clock) => clockView(ctx, activityWorkflow, clock)),
     history: (events ?? []).map(({ input, action, ...event }) => ({
       ...event,
       at: new Date(event.at),
@@ -125,6 +109,7 @@ async function view(
 
 const others: Record<string, string> = {
   begin: '列入计划',
+  calendarChanged: '工作日历变更',
   invite: '邀请代表',
   remindUnread: '催看通知',
   grantLeave: '准假',

@@ -1,11 +1,10 @@
-import { isCalendarKnown, skipped } from '#kernel/calendar.ts'
+import { CLOCK_JSON, type KeptClock, clockView as viewOf } from '#kernel/clock-view.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
 import { maskName, maskOf, maskPhone } from '#kernel/mask.ts'
 import { camelKeys } from '#kernel/perform.ts'
-import { type Span, spanWords } from '#kernel/span.ts'
-import { type AnyAction, type AnyClock, openActions, type Subject } from '#kernel/workflow.ts'
+import { type AnyAction, openActions, type Subject } from '#kernel/workflow.ts'
 import { personName } from '#modules/people/index.ts'
 import { mayTouch } from './file.actions.ts'
 import { kinOf } from './lineage.queries.ts'
@@ -24,15 +23,6 @@ type Sealed = {
   isRestricted: boolean
   isErased: boolean
 } | null
-type Clock = {
-  name: string
-  startedAt: string
-  dueAt: string
-  span: Span
-  basis: string
-  metAt: string | null
-  missedAt: string | null
-}
 type Event = {
   id: string
   action: string
@@ -46,7 +36,7 @@ type Event = {
 export type Whole = Opinion & {
   deputyName: string | null
   reporter: Sealed
-  clocks: Clock[]
+  clocks: KeptClock[]
   events: Event[]
   files: Omit<OpinionView['files'][number], 'isExamined'>[]
 }
@@ -61,8 +51,7 @@ export async function loadWhole(ctx: Ctx, id: string): Promise<Whole> {
        (select json_build_object('nameSealed', r.name_sealed, 'phoneSealed', r.phone_sealed,
           'isRestricted', r.restricted_at is not null, 'isErased', r.erased_at is not null)
         from opinion_reporters r where r.tenant_id = $1 and r.opinion_id = coalesce(o.parent_id, o.id)) as reporter,
-       (select json_agg(json_build_object('name', c.name, 'startedAt', c.started_at, 'dueAt', c.due_at, 'span', c.span,
-          'basis', c.basis, 'metAt', c.met_at, 'missedAt', c.missed_at) order by c.id)
+       (select json_agg(${CLOCK_JSON} order by c.id)
         from clocks c where c.tenant_id = $1 and c.subject_id = o.id) as clocks,
        (select json_agg(json_build_object('id', e.id, 'action', e.action, 'toState', e.to_state, 'actorName', e.actor_name,
           'at', e.at, 'input', e.input, 'isPublic', e.public_text is not null,
@@ -151,23 +140,12 @@ export function labelOf(action: string): string {
     rateAsSupporter: '附议人评价',
     withdrawSupport: '附议人撤回',
     unitSilent: '协办单位到期没有回音',
+    calendarChanged: '工作日历变更',
   }
   return others[action] ?? (opinionWorkflow.actions as Record<string, AnyAction>)[action]?.label ?? action
 }
 
-/** A clock that explains itself: how long, where it is written, which days did not count. */
-export function clockView(ctx: Pick<Ctx, 'facts'>, clock: Clock): OpinionView['clocks'][number] {
-  const [startedAt, dueAt] = [new Date(clock.startedAt), new Date(clock.dueAt)]
-  return {
-    name: clock.name,
-    label: (opinionWorkflow.clocks as Record<string, AnyClock>)[clock.name]?.label ?? clock.name,
-    startedAt,
-    dueAt,
-    metAt: clock.metAt ? new Date(clock.metAt) : null,
-    missedAt: clock.missedAt ? new Date(clock.missedAt) : null,
-    span: spanWords(clock.span),
-    basis: clock.basis,
-    skipped: clock.span.unit === 'workday' ? skipped(startedAt, clock.span, ctx.facts.localDays) : [],
-    isProvisional: !isCalendarKnown(dueAt.toISOString().slice(0, 4), ctx.facts.localDays),
-  }
+/** A clock that explains itself: how long, where it is written, how its day follows. */
+export function clockView(ctx: Pick<Ctx, 'facts'>, clock: KeptClock): OpinionView['clocks'][number] {
+  return viewOf(ctx, opinionWorkflow, clock)
 }

@@ -162,10 +162,10 @@ export const ClockView = z.object({
   dueAt: z.date(),
   metAt: z.date().nullable(),
   missedAt: z.date().nullable(),
-  /** 怎么算的: the span in words, where it is written, and the days it skips. */
+  /** 怎么算的: the span in words, where it is written, and how the day follows, in sentences. */
   span: z.string(),
   basis: z.string(),
-  skipped: z.array(z.object({ day: z.string(), why: z.string() })),
+  steps: z.array(z.string()),
   isProvisional: z.boolean(),
 })
 export const EventView = z.object({

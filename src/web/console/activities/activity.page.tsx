@@ -7,6 +7,7 @@ import { activityWorkflow } from '#modules/activities/activity.workflow.ts'
 import { ApiError } from '../../api.ts'
 import { ActionBar } from '../../form/actionBar.tsx'
 import { useLive } from '../../live.ts'
+import { ClockSteps } from '../../ui/clockSteps.tsx'
 import { SayError } from '../../ui/say.tsx'
 import { timeWords, weekdayWords } from '../../ui/when.ts'
 import { type ActivityView, activityQuery } from './activities.queries.ts'
@@ -184,9 +185,7 @@ function Facts({ activity }: { activity: ActivityView }) {
           <summary>
             {clock.label}：{weekdayWords(clock.dueAt)}止 <span className="link">怎么算的？</span>
           </summary>
-          <p>
-            {clock.name === 'notice' ? `活动前${clock.span}` : clock.span}。依据：{clock.basis}
-          </p>
+          <ClockSteps clock={clock} />
         </details>
       ))}
     </section>
