@@ -21,7 +21,7 @@ test('the rules are listed and a due date is derived without any database', () =
   const answer = JSON.parse(due.stdout)
   expect(answer).toMatchObject({ due: '2026-02-24', basis: '缺省值，由各街道设定' })
   expect(answer.steps.join()).toContain('春节')
-}, 60_000)
+})
 
 test('what is not understood is said in one sentence, and ends with another number than nought', () => {
   const near = zhitong('clock', 'due', '--rule', 'opinion.asign', '--from', '2026-02-12')
@@ -32,4 +32,4 @@ test('what is not understood is said in one sentence, and ends with another numb
     1,
     '日期“2026-02-30”不对，写成 2025-11-30，或者带钟点：2025-11-30 17:30。',
   ])
-}, 60_000)
+})
