@@ -38,6 +38,7 @@ import {
   noteUnit,
 } from '#modules/hints/index.ts'
 import { applyImport, importRoutes, importWorkflow } from '#modules/imports/index.ts'
+import { keepTaker, leadRoutes, leadSearch, leadWorkflow } from '#modules/leads/index.ts'
 import { lookbackRoutes, lookbackWorkflow, planLookbacks, tellOpinion } from '#modules/lookbacks/index.ts'
 import { messageRoutes, messageRuling } from '#modules/messages/index.ts'
 import { announced, noticeRoutes, notify, overdue, remind } from '#modules/notices/index.ts'
@@ -131,6 +132,7 @@ export const workflows: readonly AnyWorkflow[] = [
   lookbackWorkflow,
   letterWorkflow,
   smallMatterWorkflow,
+  leadWorkflow,
 ]
 
 /** The kinds of lists that are taken in from Excel, in the order in which a street is set up. */
@@ -163,6 +165,7 @@ export const findables: readonly Findable[] = [
   visitSearch,
   openingSearch,
   materialSearch,
+  leadSearch,
 ]
 
 export const routes: Routes[] = [
@@ -200,6 +203,7 @@ export const routes: Routes[] = [
   lookbackRoutes,
   urgingRoutes,
   smallMatterRoutes,
+  leadRoutes,
   deputyRoutes,
   mandateRoutes,
   deputyFigureRoutes,
@@ -230,6 +234,8 @@ export const companions: Companions = {
   'opinion.markUnit': [noteRung],
   'letter.issue': [tellOfLetter],
   'smallMatter.close': [noteForUnit],
+  'lead.take': [keepTaker],
+  'lead.report': [keepTaker],
 }
 
 /** What is queued within a transaction and done after it; the sweep over all clocks runs besides, each minute. */

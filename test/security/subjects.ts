@@ -3,6 +3,7 @@ import type { RoleName } from '#words/roles.ts'
 import { activitySubjects } from './activities.ts'
 import { chairDaySubjects } from './chairDays.ts'
 import { importSubjects } from './imports.ts'
+import { leadSubjects } from './leads.ts'
 import { letterSubjects } from './letters.ts'
 import { lookbackSubjects } from './lookbacks.ts'
 import { mandateSubjects } from './mandates.ts'
@@ -49,6 +50,7 @@ export const subjects: readonly Subjects[] = [
   lookbackSubjects,
   letterSubjects,
   smallMatterSubjects,
+  leadSubjects,
   importSubjects,
 ]
 

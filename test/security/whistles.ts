@@ -118,7 +118,7 @@ export const planSubjects: Subjects = {
 }
 
 /** A copy with its history and clocks. */
-async function copyOf(table: string, id: string): Promise<string> {
+export async function copyOf(table: string, id: string): Promise<string> {
   const copy = uuid()
   await withClient(ownerOfTowns(), async (client) => {
     await client.query(
@@ -140,6 +140,12 @@ async function copyOf(table: string, id: string): Promise<string> {
 export const togetherBodies = (
   home: Pick<Town, 'unitId' | 'stationId' | 'streetId'>,
 ): Record<string, object> => ({
+  // Of leads: the words are fine, the matters are none.
+  '/api/leads/proposal': { matterIds: [home.stationId] },
+  '/api/leads': {
+    ...{ matterIds: [home.stationId], days: 30, name: '歌厅扰民', places: '幸福站' },
+    sentence: '歌厅经常唱到半夜。',
+  },
   '/api/smallMatters': { opinionId: home.stationId, deputyId: home.stationId },
   '/api/opinions/:id/letters': { asked: '请抓紧办理并书面答复群众', dueOn: '2027-03-20' },
   '/api/opinions/:id/marks': { why: '答复逾期十五个工作日' },

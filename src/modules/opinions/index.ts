@@ -58,7 +58,15 @@ export {
   residentOf,
   type Tracked,
 } from './public.queries.ts'
-export { type Held, type Kept, type Look, listKept, listLooks, maybeReporter } from './reporter.queries.ts'
+export {
+  type Held,
+  type Kept,
+  type Look,
+  listKept,
+  listLooks,
+  listReporterWords,
+  maybeReporter,
+} from './reporter.queries.ts'
 export { correctReporter, eraseReporters, forgetReporter } from './rights.actions.ts'
 export { categoryKey, categoryLabel, countSorted, listSorted, type Sorted } from './sorted.queries.ts'
 export {

@@ -40,8 +40,8 @@ export const liveRoutes: Routes = async (app) => {
 export function concerns({ actor }: Pick<Ctx, 'actor'>, row: Subject): boolean {
   return (
     ['streetStaff', 'leader'].some((role) => holds(actor, role, row.streetId)) ||
-    holds(actor, 'stationLiaison', row.stationId ?? row.placeId) ||
+    holds(actor, 'stationLiaison', row.stationId ?? row.placeId ?? row.stationIds) ||
     holds(actor, 'unitClerk', row.unitId ?? row.unitIds) ||
-    holds(actor, 'deputy', row.deputyId)
+    holds(actor, 'deputy', row.deputyId ?? row.deputyIds)
   )
 }

@@ -26,6 +26,18 @@ export async function maybeReporter(ctx: Ctx, id: string): Promise<Held | undefi
   return row && { ...row, name: open(row.name), phone: open(row.phone) }
 }
 
+/** Every name and phone left with these matters, to keep them out of a text that goes out: never for a person to read. */
+export async function listReporterWords(ctx: Ctx, ids: readonly string[]): Promise<string[]> {
+  const rows = await run<{ name: string | null; phone: string | null }>(
+    ctx.db,
+    `select name_sealed as name, phone_sealed as phone from opinion_reporters
+     where tenant_id = $1 and opinion_id = any($2::uuid[])`,
+    [ctx.tenant.id, ids],
+  )
+  const words = rows.flatMap(({ name, phone }) => [name, phone])
+  return [...new Set(words.flatMap((text) => (text ? ctx.seal.open(text) : [])))]
+}
+
 /** One look at the name and phone: when, from which office, why. Nobody is named. */
 export type Look = { at: Date; by: string; why: string }
 

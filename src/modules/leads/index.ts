@@ -1,0 +1,6 @@
+export { keepTaker } from './lead.actions.ts'
+export { findLead, leadsFor } from './lead.queries.ts'
+export { leadRoutes } from './lead.routes.ts'
+export { leadSearch } from './lead.search.ts'
+export { leadWays } from './lead.words.ts'
+export { leadWorkflow } from './lead.workflow.ts'
