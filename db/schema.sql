@@ -781,6 +781,74 @@ alter table imports enable row level security;
 create policy own_tenant on imports using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on imports to zhitong_app;
 
+create table lead_takers (
+  tenant_id integer not null,
+  lead_id uuid not null,
+  deputy_id uuid not null,
+  way text not null,
+  note text,
+  taken_at timestamp with time zone not null,
+  came text,
+  came_at timestamp with time zone,
+  constraint lead_takers_pkey PRIMARY KEY (tenant_id, lead_id, deputy_id),
+  constraint lead_takers_tenant_id_deputy_id_fkey FOREIGN KEY (tenant_id, deputy_id) REFERENCES people(tenant_id, id),
+  constraint lead_takers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint lead_takers_tenant_id_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES leads(tenant_id, id),
+  constraint lead_way_known CHECK ((way = ANY (ARRAY['inspection'::text, 'research'::text, 'suggestion'::text, 'look'::text]))),
+  constraint what_came_has_its_moment CHECK (((came IS NULL) = (came_at IS NULL)))
+);
+CREATE INDEX lead_takers_by_deputy ON lead_takers USING btree (tenant_id, deputy_id);
+alter table lead_takers enable row level security;
+create policy own_tenant on lead_takers using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on lead_takers to zhitong_app;
+
+create table leads (
+  tenant_id integer not null,
+  id uuid not null,
+  no text not null,
+  state text not null,
+  rev integer not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  due_clock text,
+  closed_at timestamp with time zone,
+  street_id uuid not null,
+  station_ids uuid[] not null,
+  deputy_ids uuid[] not null,
+  taker_ids uuid[] not null default '{}'::uuid[],
+  matter_ids uuid[] not null,
+  name text not null,
+  sentence text not null,
+  places text not null,
+  for_what text not null,
+  days integer not null,
+  size integer not null,
+  lately integer not null,
+  earlier integer not null,
+  first_on date not null,
+  last_on date not null,
+  pushed_by text not null,
+  pushed_at timestamp with time zone not null,
+  result text,
+  constraint leads_pkey PRIMARY KEY (tenant_id, id),
+  constraint leads_tenant_id_no_key UNIQUE (tenant_id, no),
+  constraint leads_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint leads_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES places(tenant_id, id),
+  constraint a_lead_that_ended_says_why CHECK (((state = ANY (ARRAY['closed'::text, 'withdrawn'::text])) = (result IS NOT NULL))),
+  constraint lead_purpose_known CHECK ((for_what = ANY (ARRAY['any'::text, 'inspection'::text, 'research'::text, 'suggestion'::text]))),
+  constraint leads_are_about_something CHECK (((cardinality(matter_ids) > 0) AND (size = (lately + earlier)))),
+  constraint leads_reach_somebody CHECK ((cardinality(deputy_ids) > 0)),
+  constraint leads_state_known CHECK ((state = ANY (ARRAY['pushed'::text, 'taken'::text, 'closed'::text, 'withdrawn'::text])))
+);
+CREATE INDEX leads_by_deputy ON leads USING gin (tenant_id, deputy_ids);
+CREATE INDEX leads_by_station ON leads USING gin (tenant_id, station_ids);
+CREATE INDEX leads_by_street ON leads USING btree (tenant_id, street_id, id);
+alter table leads enable row level security;
+create policy own_tenant on leads using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+CREATE TRIGGER search_gone AFTER DELETE ON leads FOR EACH ROW EXECUTE FUNCTION search_leave('lead');
+CREATE TRIGGER search_kept AFTER INSERT OR UPDATE OF no, name, sentence, places, result, station_ids, deputy_ids ON leads FOR EACH ROW EXECUTE FUNCTION search_enter_lead();
+grant delete, insert, select, update on leads to zhitong_app;
+
 create table ledger (
   tenant_id integer not null,
   "position" bigint not null,
@@ -2548,6 +2616,18 @@ begin
   perform search_enter(new.tenant_id, 'activity', new.id,
     array[new.street_id, new.place_id, '00000000-0000-0000-0000-000000000000'] || new.unit_ids,
     new.starts_at, new.no, new.title, concat_ws(' ', new.theme, new.location));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION search_enter_lead()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform search_enter(new.tenant_id, 'lead', new.id, array[new.street_id] || new.station_ids || new.deputy_ids,
+    new.pushed_at, new.no, new.name, concat_ws(' ', new.sentence, new.places, new.result));
   return null;
 end $function$;
 

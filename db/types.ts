@@ -506,6 +506,47 @@ export interface Imports {
   trouble: string | null;
 }
 
+export interface Leads {
+  closedAt: Timestamp | null;
+  days: number;
+  deputyIds: string[];
+  dueAt: Timestamp | null;
+  dueClock: string | null;
+  earlier: number;
+  firstOn: string;
+  forWhat: string;
+  id: string;
+  lastOn: string;
+  lately: number;
+  matterIds: string[];
+  name: string;
+  no: string;
+  places: string;
+  pushedAt: Timestamp;
+  pushedBy: string;
+  result: string | null;
+  rev: number;
+  sentence: string;
+  size: number;
+  state: string;
+  stateSince: Timestamp;
+  stationIds: string[];
+  streetId: string;
+  takerIds: Generated<string[]>;
+  tenantId: number;
+}
+
+export interface LeadTakers {
+  came: string | null;
+  cameAt: Timestamp | null;
+  deputyId: string;
+  leadId: string;
+  note: string | null;
+  takenAt: Timestamp;
+  tenantId: number;
+  way: string;
+}
+
 export interface Ledger {
   eventId: string;
   hash: string;
@@ -1551,6 +1592,8 @@ export interface DB {
   importHeads: ImportHeads;
   importRows: ImportRows;
   imports: Imports;
+  leads: Leads;
+  leadTakers: LeadTakers;
   ledger: Ledger;
   ledgerHeads: LedgerHeads;
   letters: Letters;
