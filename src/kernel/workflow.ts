@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod'
+import type { Button } from './shown.ts'
 import type { Span } from './span.ts'
 
 // How a kind of record lives: its states, who may do what when, what each step fills in, which clocks run.
@@ -202,5 +203,13 @@ export function asStopped<C extends Timed>(started: readonly C[], stopped: reado
     if (!end) return clock
     const { startedAt, countedFrom, ...kept } = end
     return { ...clock, ...kept, countedFrom: countedFrom ?? startedAt ?? null }
+  })
+}
+
+/** The buttons of this person on this record now. */
+export function offered(workflow: AnyWorkflow, row: Subject, actor: Actor): Button[] {
+  return openActions(workflow, row, actor).map((name) => {
+    const { label, confirm } = workflow.actions[name] as AnyAction
+    return { name, label, confirm: confirm ?? null }
   })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Buttons, Step } from '#kernel/shown.ts'
 import { note, optional } from '#words/fields.ts'
 import { keysOf } from './activity.words.ts'
 import { types } from './type.words.ts'
@@ -161,7 +162,7 @@ export const ActivityView = ActivityRow.extend({
   canCheckIn: z.boolean(),
   findings: z.array(FindingLine),
   files: z.array(FileLine),
-  actions: z.array(z.object({ name: z.string(), label: z.string(), confirm: z.string().nullable() })),
+  actions: Buttons,
   clocks: z.array(
     z.object({
       name: z.string(),
@@ -174,15 +175,7 @@ export const ActivityView = ActivityRow.extend({
       steps: z.array(z.string()),
     }),
   ),
-  history: z.array(
-    z.object({
-      id: z.string(),
-      label: z.string(),
-      actorName: z.string(),
-      at: z.date(),
-      note: z.string().nullable(),
-    }),
-  ),
+  history: z.array(Step.extend({ note: z.string().nullable() })),
 })
 export type ActivityView = z.infer<typeof ActivityView>
 

@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
 import { camelKeys } from '#kernel/perform.ts'
-import { type AnyAction, holds, openActions, type Subject } from '#kernel/workflow.ts'
+import { type AnyAction, holds, offered, type Subject } from '#kernel/workflow.ts'
 import { namesOf } from '#modules/people/index.ts'
 import { rowView } from './activity.queries.ts'
 import type { ActivityView } from './activity.schema.ts'
@@ -93,10 +93,7 @@ async function view(
       byName: (personId && people.get(personId)?.name) || null,
     })),
     files: files ?? [],
-    actions: openActions(activityWorkflow, row as unknown as Subject, ctx.actor).map((name) => {
-      const action = activityWorkflow.actions[name as keyof typeof activityWorkflow.actions] as AnyAction
-      return { name, label: action.label, confirm: action.confirm ?? null }
-    }),
+    actions: offered(activityWorkflow, row as unknown as Subject, ctx.actor),
     clocks: (clocks ?? []).map((clock) => clockView(ctx, activityWorkflow, clock)),
     history: (events ?? []).map(({ input, action, ...event }) => ({
       ...event,

@@ -1,9 +1,10 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
+import { historyOf } from '#kernel/history.ts'
 import { litOf } from '#kernel/light.ts'
 import { camelKeys } from '#kernel/perform.ts'
-import { type AnyAction, holds, openActions, type Subject } from '#kernel/workflow.ts'
+import { holds, offered, type Subject } from '#kernel/workflow.ts'
 import { findOpinion, wordsOf } from '#modules/opinions/index.ts'
 import { tasksOf } from '#modules/tasks/index.ts'
 import type { ChairDayRow, ChairDayView, Topic } from './chairDay.schema.ts'
@@ -160,40 +161,26 @@ export async function showChairDay(ctx: Ctx, id: string): Promise<ChairDayView> 
     tasks,
     mayPut: isStaff && ['planned', 'prepared'].includes(row.state),
     mayDecide: isStaff && ['held', 'recorded'].includes(row.state),
-    actions: openActions(chairDayWorkflow, row, ctx.actor).map((name) => {
-      const { label, confirm } = (chairDayWorkflow.actions as Record<string, AnyAction>)[name]!
-      return { name, label, confirm: confirm ?? null }
-    }),
-    history: await historyOf(ctx, id),
+    actions: offered(chairDayWorkflow, row, ctx.actor),
+    history: await stepsOf(ctx, id),
   }
 }
 
-const others: Record<string, string> = {
+/** What other records note here says itself what it is. */
+const others = {
   begin: '列入计划',
   topic: '列入题目',
   drop: '移出题目',
   decided: '记下结果',
+  unitStep: '',
+  unitSilent: '',
 }
 
-async function historyOf(ctx: Ctx, id: string): Promise<ChairDayView['history']> {
-  const rows = await run<{
-    id: string
-    action: string
-    actorName: string
-    at: Date
-    input: Record<string, string | undefined>
-  }>(
-    ctx.db,
-    `select id, action, actor_name as "actorName", at, input from events
-     where tenant_id = $1 and subject_id = $2 order by id`,
-    [ctx.tenant.id, id],
-  )
-  return rows.map(({ action, input, ...row }) => ({
-    ...row,
-    label:
-      (chairDayWorkflow.actions as Record<string, AnyAction>)[action]?.label ??
-      others[action] ??
-      `${ctx.facts.places.get(input.unitId ?? '')?.shortName ?? ''}${input.said ?? ''}`,
+async function stepsOf(ctx: Ctx, id: string): Promise<ChairDayView['history']> {
+  const history = await historyOf<Record<string, string | undefined>>(ctx, chairDayWorkflow, id, others)
+  return history.map(({ input, label, ...step }) => ({
+    ...step,
+    label: label || `${ctx.facts.places.get(input.unitId ?? '')?.shortName ?? ''}${input.said ?? ''}`,
     text: input.title ?? input.reason ?? null,
   }))
 }

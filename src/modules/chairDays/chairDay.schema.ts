@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Buttons, Step } from '#kernel/shown.ts'
 import type { TaskRow } from '#modules/tasks/index.ts'
 
 const Light = z.enum(['overdue', 'soon', 'course', 'waiting', 'ended'])
@@ -59,16 +60,8 @@ export const ChairDayView = ChairDayRow.extend({
   topicList: z.array(Topic),
   mayPut: z.boolean(),
   mayDecide: z.boolean(),
-  actions: z.array(z.object({ name: z.string(), label: z.string(), confirm: z.string().nullable() })),
-  history: z.array(
-    z.object({
-      id: z.string(),
-      label: z.string(),
-      actorName: z.string(),
-      at: z.date(),
-      text: z.string().nullable(),
-    }),
-  ),
+  actions: Buttons,
+  history: z.array(Step.extend({ text: z.string().nullable() })),
 })
 /** With the tasks that came of it. */
 export type ChairDayView = z.infer<typeof ChairDayView> & { tasks: TaskRow[] }

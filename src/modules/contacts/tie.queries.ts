@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
 import { maskName, maskOf } from '#kernel/mask.ts'
-import { type AnyAction, holds, openActions, type Subject } from '#kernel/workflow.ts'
+import { holds, offered, type Subject } from '#kernel/workflow.ts'
 import { briefOf } from '#modules/opinions/index.ts'
 import { type Named, namesOf } from '#modules/people/index.ts'
 import { paceOf } from './pace.words.ts'
@@ -119,7 +119,6 @@ export async function showTie(ctx: Ctx, id: string): Promise<TieView> {
     ctx,
     logs.flatMap(({ opinionId }) => opinionId ?? []),
   )
-  const actions = openActions(tieWorkflow, row as unknown as Subject, ctx.actor)
   return {
     ...rowView(ctx, row, await peopleOf(ctx, [row])),
     logs: logs.map(({ way, opinionId, ...log }) => {
@@ -130,10 +129,7 @@ export async function showTie(ctx: Ctx, id: string): Promise<TieView> {
         opinion: opinion ? { id: opinion.id, no: opinion.no } : null,
       }
     }),
-    actions: actions.map((name) => {
-      const { label, confirm } = (tieWorkflow.actions as Record<string, AnyAction>)[name]!
-      return { name, label, confirm: confirm ?? null }
-    }),
+    actions: offered(tieWorkflow, row as unknown as Subject, ctx.actor),
     mayLog: row.state === 'kept' && mayLog(ctx, row),
   }
 }

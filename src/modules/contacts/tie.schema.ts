@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Buttons } from '#kernel/shown.ts'
 
 export const ListTies = z.object({
   ownerId: z.uuid('编号不对').optional(),
@@ -40,7 +41,7 @@ export type TieRow = z.infer<typeof TieRow>
 
 export const TieView = TieRow.extend({
   logs: z.array(TieLog),
-  actions: z.array(z.object({ name: z.string(), label: z.string(), confirm: z.string().nullable() })),
+  actions: Buttons,
   mayLog: z.boolean(),
 })
 export type TieView = z.infer<typeof TieView>

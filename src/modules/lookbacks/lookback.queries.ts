@@ -1,7 +1,9 @@
+import { findSeenFile, type Kept } from '#kernel/attached.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
-import { type AnyAction, openActions, type Subject } from '#kernel/workflow.ts'
+import { historyOf } from '#kernel/history.ts'
+import { offered, type Subject } from '#kernel/workflow.ts'
 import { briefOf } from '#modules/opinions/index.ts'
 import type { ListLookbacks, LookbackRow, LookbackView } from './lookback.schema.ts'
 import { lookbacksVisibleTo } from './lookback.scope.ts'
@@ -90,38 +92,21 @@ export async function findLookback(ctx: Ctx, id: string): Promise<Row> {
 export async function showLookback(ctx: Ctx, id: string): Promise<LookbackView> {
   const row = await findLookback(ctx, id)
   const [view] = await rowViews(ctx, [row])
-  const history = await run<Omit<LookbackView['history'][number], 'label'> & { action: string }>(
-    ctx.db,
-    `select id, action, actor_name as "actorName", at, input from events
-     where tenant_id = $1 and subject_id = $2 order by id`,
-    [ctx.tenant.id, id],
-  )
-  const actions = lookbackWorkflow.actions as Record<string, AnyAction>
   return {
     ...view!,
-    actions: openActions(lookbackWorkflow, row as unknown as Subject, ctx.actor).map((name) => {
-      const { label, confirm } = actions[name]!
-      return { name, label, confirm: confirm ?? null }
-    }),
-    history: history.map(({ action, ...event }) => ({
-      ...event,
-      label: action === 'begin' ? '列入回头看' : (actions[action]?.label ?? action),
-    })),
+    actions: offered(lookbackWorkflow, row as unknown as Subject, ctx.actor),
+    history: await historyOf(ctx, lookbackWorkflow, id, { begin: '列入回头看' }),
   }
 }
 
 /** A photo taken at a look-back, for who may see it. Throws Denial `notFound`. */
-export async function findLookbackFile(ctx: Ctx, id: string) {
-  const values: unknown[] = [ctx.tenant.id, id]
-  const bind = (value: unknown) => `$${values.push(value)}`
-  const [file] = await run<{ hash: string; type: string; name: string }>(
-    ctx.db,
-    `select f.hash, f.type, f.name from files f join lookbacks l on l.tenant_id = $1 and l.id = f.subject_id
-     where f.tenant_id = $1 and f.id = $2 and f.subject = 'lookback' and ${lookbacksVisibleTo(ctx, bind)}`,
-    values,
+export async function findLookbackFile(ctx: Ctx, id: string): Promise<Kept> {
+  return findSeenFile(
+    ctx,
+    id,
+    (bind) => `f.subject = 'lookback' and exists (select from lookbacks l
+       where l.tenant_id = $1 and l.id = f.subject_id and ${lookbacksVisibleTo(ctx, bind)})`,
   )
-  if (!file) throw new Denial('notFound')
-  return file
 }
 
 async function rowViews(ctx: Ctx, rows: Row[]): Promise<LookbackRow[]> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Buttons, Step } from '#kernel/shown.ts'
 
 const state = z.enum(['due', 'done', 'skipped'])
 const finding = z.enum(['done', 'notDone', 'cameBack'])
@@ -53,15 +54,7 @@ export const LookbackPage = z.object({
 })
 
 export const LookbackView = LookbackRow.extend({
-  actions: z.array(z.object({ name: z.string(), label: z.string(), confirm: z.string().nullable() })),
-  history: z.array(
-    z.object({
-      id: z.string(),
-      label: z.string(),
-      actorName: z.string(),
-      at: z.date(),
-      input: z.record(z.string(), z.unknown()),
-    }),
-  ),
+  actions: Buttons,
+  history: z.array(Step.extend({ input: z.record(z.string(), z.unknown()) })),
 })
 export type LookbackView = z.infer<typeof LookbackView>

@@ -1,7 +1,8 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
-import { type AnyAction, openActions, type Subject } from '#kernel/workflow.ts'
+import { historyOf } from '#kernel/history.ts'
+import { offered, type Subject } from '#kernel/workflow.ts'
 import { briefOf } from '#modules/opinions/index.ts'
 import type { ListOpenings, OpeningRow, OpeningView, Spot } from './opening.schema.ts'
 import { openingsVisibleTo } from './opening.scope.ts'
@@ -83,32 +84,20 @@ export async function showOpening(ctx: Ctx, id: string): Promise<OpeningView> {
     'select opinion_id as "opinionId" from opening_slips where tenant_id = $1 and opening_id = $2',
     [ctx.tenant.id, id],
   )
-  const history = await run<Omit<OpeningView['history'][number], 'label'>>(
-    ctx.db,
-    `select id, action, actor_name as "actorName", at, input from events
-     where tenant_id = $1 and subject_id = $2 order by id`,
-    [ctx.tenant.id, id],
-  )
-  const actions = openActions(openingWorkflow, row as unknown as Subject, ctx.actor)
+  const actions = offered(openingWorkflow, row as unknown as Subject, ctx.actor)
   return {
     ...rowView(ctx, row),
     slips: await briefOf(
       ctx,
       links.map(({ opinionId }) => opinionId),
     ),
-    actions: actions.map((name) => {
-      const { label, confirm } = (openingWorkflow.actions as Record<string, AnyAction>)[name]!
-      return { name, label, confirm: confirm ?? null }
-    }),
-    mayEnter: actions.includes('check'),
-    history: history.map((event) => ({ ...event, label: labelOf(event.action) })),
+    actions,
+    mayEnter: actions.some(({ name }) => name === 'check'),
+    history: await historyOf(ctx, openingWorkflow, id, others),
   }
 }
 
-const others: Record<string, string> = { begin: '记下开箱', transcribe: '录入纸条' }
-
-const labelOf = (action: string) =>
-  others[action] ?? (openingWorkflow.actions as Record<string, AnyAction>)[action]?.label ?? action
+const others = { begin: '记下开箱', transcribe: '录入纸条' }
 
 function rowView(ctx: Ctx, row: Row): OpeningRow {
   return {

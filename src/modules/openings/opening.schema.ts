@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Buttons } from '#kernel/shown.ts'
 
 export const ListOpenings = z.object({
   stationId: z.uuid('联络站编号不对').optional(),
@@ -60,7 +61,7 @@ export const OpeningView = OpeningRow.extend({
       stateLabel: z.string(),
     }),
   ),
-  actions: z.array(z.object({ name: z.string(), label: z.string(), confirm: z.string().nullable() })),
+  actions: Buttons,
   /** This person may enter slips into it now. */
   mayEnter: z.boolean(),
   history: z.array(

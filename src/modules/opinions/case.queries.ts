@@ -4,7 +4,7 @@ import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
 import { maskName, maskOf, maskPhone } from '#kernel/mask.ts'
 import { camelKeys } from '#kernel/perform.ts'
-import { type AnyAction, openActions, type Subject } from '#kernel/workflow.ts'
+import { type AnyAction, offered, type Subject } from '#kernel/workflow.ts'
 import { personName } from '#modules/people/index.ts'
 import { mayTouch } from './file.actions.ts'
 import { kinOf } from './lineage.queries.ts'
@@ -94,10 +94,7 @@ export async function showOpinion(ctx: Ctx, id: string): Promise<OpinionView> {
     outsideName: ctx.facts.places.get(row.outsideId ?? '')?.name ?? null,
     fromStationName: ctx.facts.places.get(row.fromStationId ?? '')?.name ?? null,
     kin,
-    actions: openActions(opinionWorkflow, row as unknown as Subject, ctx.actor).map((name) => {
-      const action = opinionWorkflow.actions[name as keyof typeof opinionWorkflow.actions] as AnyAction
-      return { name, label: action.label, confirm: action.confirm ?? null }
-    }),
+    actions: offered(opinionWorkflow, row as unknown as Subject, ctx.actor),
     clocks: clocks.map((clock) => clockView(ctx, clock)),
     history: events.map((event) => ({
       ...event,

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
+import type { Kept } from '#kernel/attached.ts'
 import { keepUpload, ownerOf, type Ready, readUpload } from '#kernel/attachments.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { ready } from '#kernel/files.ts'
 import type { Routes } from '#kernel/http.ts'
 import { answer, keyOf, once } from '#kernel/once.ts'
 import { examineFile, mayBlacken, redactFile } from './file.actions.ts'
-import { findFile, findReleasedFile, type Kept } from './file.queries.ts'
+import { findFile, findReleasedFile } from './file.queries.ts'
 import { Redact } from './opinion.schema.ts'
 
 const Id = z.object({ id: z.uuid('编号不对') })

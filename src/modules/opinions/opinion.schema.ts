@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Buttons } from '#kernel/shown.ts'
 import { optional, phone } from '#words/fields.ts'
 import { figures, turns } from './deputy.words.ts'
 import { Files, note } from './opinion.forms.ts'
@@ -141,7 +142,6 @@ export const OutcomeFigures = z.object({
 })
 export type OutcomeFigures = z.infer<typeof OutcomeFigures>
 
-export const OpenAction = z.object({ name: z.string(), label: z.string(), confirm: z.string().nullable() })
 export const FileView = z.object({
   id: z.string(),
   name: z.string(),
@@ -258,7 +258,7 @@ export const OpinionView = OpinionRow.extend({
     /** Why nobody sees them: restricted or erased. */
     why: z.string().nullable(),
   }),
-  actions: z.array(OpenAction),
+  actions: Buttons,
   clocks: z.array(ClockView),
   history: z.array(EventView),
   files: z.array(FileView),

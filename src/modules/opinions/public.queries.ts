@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
+import { findSeenFile, type Kept } from '#kernel/attached.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
@@ -6,7 +7,6 @@ import { camelKeys } from '#kernel/perform.ts'
 import { likePatterns } from '#kernel/search.ts'
 import type { Span } from '#kernel/span.ts'
 import type { Actor } from '#kernel/workflow.ts'
-import type { Kept } from './file.queries.ts'
 import { type Joined, joinedOf } from './lineage.queries.ts'
 import { queryCode, queryToken } from './opinion.actions.ts'
 import type { Opinion } from './opinion.table.ts'
@@ -101,14 +101,12 @@ export async function findTracked(ctx: Ctx, id: string): Promise<Tracked> {
 
 /** A picture of one's own opinion, by the same rule as on its page. Throws `notFound`. */
 export async function findTrackedFile(ctx: Ctx, opinionId: string, fileId: string): Promise<Kept> {
-  const [file] = await run<Kept>(
-    ctx.db,
-    `select f.hash, f.type, f.name from files f join opinions o on o.tenant_id = $1 and o.id = f.subject_id
-     where f.tenant_id = $1 and f.id = $2 and o.id = $3 and ${SHOWN}`,
-    [ctx.tenant.id, fileId, opinionId],
+  return findSeenFile(
+    ctx,
+    fileId,
+    (bind) => `exists (select from opinions o
+       where o.tenant_id = $1 and o.id = f.subject_id and o.id = ${bind(opinionId)} and ${SHOWN})`,
   )
-  if (!file) throw new Denial('notFound')
-  return file
 }
 
 export type Released = {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Buttons } from '#kernel/shown.ts'
 import { levels } from './mandate.words.ts'
 
 const Level = z.enum(Object.keys(levels) as (keyof typeof levels)[])
@@ -55,7 +56,7 @@ export const MandateView = MandateRow.extend({
   codes: z.array(z.string()),
   /** The day on which the person agreed to a photo on the public pages; null while there is none. */
   photoSince: z.string().nullable(),
-  actions: z.array(z.object({ name: z.string(), label: z.string(), confirm: z.string().nullable() })),
+  actions: Buttons,
   history: z.array(
     z.object({ id: z.string(), label: z.string(), toState: z.string(), actorName: z.string(), at: z.date() }),
   ),

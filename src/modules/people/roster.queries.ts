@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
 import { likePatterns } from '#kernel/search.ts'
-import { type AnyAction, openActions, type Subject } from '#kernel/workflow.ts'
+import { type AnyAction, offered, type Subject } from '#kernel/workflow.ts'
 import { codesOf } from '#modules/places/index.ts'
 import type { ListMandates, MandateRow, MandateView } from './mandate.schema.ts'
 import { mandatesVisibleTo } from './mandate.scope.ts'
@@ -99,10 +99,7 @@ export async function showMandate(ctx: Ctx, id: string): Promise<MandateView> {
     facts: factsOf(personFacts),
     codes: await codesOf(ctx, 'deputy', personId),
     photoSince: await maybeConsent(ctx, personId),
-    actions: openActions(mandateWorkflow, row as unknown as Subject, ctx.actor).map((name) => {
-      const { label, confirm } = (mandateWorkflow.actions as Record<string, AnyAction>)[name]!
-      return { name, label, confirm: confirm ?? null }
-    }),
+    actions: offered(mandateWorkflow, row as unknown as Subject, ctx.actor),
     history: (events ?? []).map(({ action, toState, at, ...event }) => ({
       ...event,
       at: new Date(at),

@@ -3,7 +3,7 @@ import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
 import { litOf } from '#kernel/light.ts'
 import { camelKeys } from '#kernel/perform.ts'
-import { type AnyAction, openActions, type Subject } from '#kernel/workflow.ts'
+import { offered, type Subject } from '#kernel/workflow.ts'
 import { findOpinion, wordsOf } from '#modules/opinions/index.ts'
 import { tasksOf } from '#modules/tasks/index.ts'
 import type { PlanRow, PlanView } from './plan.schema.ts'
@@ -76,10 +76,7 @@ export async function showPlan(ctx: Ctx, id: string): Promise<PlanView> {
     reason: row.reason,
     caseList: await wordsOf(ctx, row.opinionIds),
     tasks: await tasksOf(ctx, id),
-    actions: openActions(planWorkflow, row, ctx.actor).map((name) => {
-      const { label, confirm } = (planWorkflow.actions as Record<string, AnyAction>)[name]!
-      return { name, label, confirm: confirm ?? null }
-    }),
+    actions: offered(planWorkflow, row, ctx.actor),
   }
 }
 

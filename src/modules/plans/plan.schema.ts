@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Buttons } from '#kernel/shown.ts'
 import type { TaskRow } from '#modules/tasks/index.ts'
 
 export const PlanRow = z.object({
@@ -41,7 +42,7 @@ export const PlanView = PlanRow.extend({
   summary: z.string().nullable(),
   reason: z.string().nullable(),
   caseList: z.array(Case),
-  actions: z.array(z.object({ name: z.string(), label: z.string(), confirm: z.string().nullable() })),
+  actions: Buttons,
 })
 /** With each unit's part. */
 export type PlanView = z.infer<typeof PlanView> & { tasks: TaskRow[] }

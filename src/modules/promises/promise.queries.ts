@@ -1,8 +1,10 @@
+import { filesOf, findSeenFile, type Kept } from '#kernel/attached.ts'
 import { dayOf } from '#kernel/calendar.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
-import { type AnyAction, openActions, type Subject } from '#kernel/workflow.ts'
+import { historyOf } from '#kernel/history.ts'
+import { offered, type Subject } from '#kernel/workflow.ts'
 import { briefOf } from '#modules/opinions/index.ts'
 import type { ListPromises, PromiseRow, PromiseView } from './promise.schema.ts'
 import { promisesVisibleTo } from './promise.scope.ts'
@@ -122,49 +124,22 @@ export async function findPromise(ctx: Ctx, id: string): Promise<Row> {
 export async function showPromise(ctx: Ctx, id: string): Promise<PromiseView> {
   const row = await findPromise(ctx, id)
   const [view] = await rowViews(ctx, [row], Number(dayOf(ctx.now).slice(0, 4)))
-  const [files, history] = [
-    await run<PromiseView['files'][number]>(
-      ctx.db,
-      'select id, name, type from files where tenant_id = $1 and subject_id = $2 order by id',
-      [ctx.tenant.id, id],
-    ),
-    await run<Omit<PromiseView['history'][number], 'label'> & { action: string }>(
-      ctx.db,
-      `select id, action, actor_name as "actorName", at, input from events
-       where tenant_id = $1 and subject_id = $2 order by id`,
-      [ctx.tenant.id, id],
-    ),
-  ]
-  const actions = promiseWorkflow.actions as Record<string, AnyAction>
   return {
     ...view!,
-    actions: openActions(promiseWorkflow, row as unknown as Subject, ctx.actor).map((name) => {
-      const { label, confirm } = actions[name]!
-      return { name, label, confirm: confirm ?? null }
-    }),
-    files,
-    history: history.map(({ action, ...event }) => ({
-      ...event,
-      label: action === 'begin' ? '作出承诺' : (actions[action]?.label ?? action),
-    })),
+    actions: offered(promiseWorkflow, row as unknown as Subject, ctx.actor),
+    files: await filesOf(ctx, id),
+    history: await historyOf(ctx, promiseWorkflow, id, { begin: '作出承诺' }),
   }
 }
 
 /** A photo that shows a promise kept, for who may see the promise. Throws Denial `notFound`. */
-export async function findEvidence(
-  ctx: Ctx,
-  id: string,
-): Promise<{ hash: string; type: string; name: string }> {
-  const values: unknown[] = [ctx.tenant.id, id]
-  const bind = (value: unknown) => `$${values.push(value)}`
-  const [file] = await run<{ hash: string; type: string; name: string }>(
-    ctx.db,
-    `select f.hash, f.type, f.name from files f join promises p on p.tenant_id = $1 and p.id = f.subject_id
-     where f.tenant_id = $1 and f.id = $2 and f.subject = 'promise' and ${promisesVisibleTo(ctx, bind)}`,
-    values,
+export async function findEvidence(ctx: Ctx, id: string): Promise<Kept> {
+  return findSeenFile(
+    ctx,
+    id,
+    (bind) => `f.subject = 'promise' and exists (select from promises p
+       where p.tenant_id = $1 and p.id = f.subject_id and ${promisesVisibleTo(ctx, bind)})`,
   )
-  if (!file) throw new Denial('notFound')
-  return file
 }
 
 async function rowViews(ctx: Ctx, rows: Row[], year: number): Promise<PromiseRow[]> {

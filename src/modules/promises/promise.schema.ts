@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Buttons, Step } from '#kernel/shown.ts'
 
 export const ListPromises = z.object({
   /** The ledger of this year: what was promised in it, and what older years left open. */
@@ -55,16 +56,8 @@ export const PromisePage = z.object({
 })
 
 export const PromiseView = PromiseRow.extend({
-  actions: z.array(z.object({ name: z.string(), label: z.string(), confirm: z.string().nullable() })),
+  actions: Buttons,
   files: z.array(z.object({ id: z.string(), name: z.string(), type: z.string() })),
-  history: z.array(
-    z.object({
-      id: z.string(),
-      label: z.string(),
-      actorName: z.string(),
-      at: z.date(),
-      input: z.record(z.string(), z.unknown()),
-    }),
-  ),
+  history: z.array(Step.extend({ input: z.record(z.string(), z.unknown()) })),
 })
 export type PromiseView = z.infer<typeof PromiseView>

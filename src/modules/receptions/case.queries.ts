@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
-import { type AnyAction, holds, openActions } from '#kernel/workflow.ts'
+import { historyOf } from '#kernel/history.ts'
+import { holds, offered } from '#kernel/workflow.ts'
 import { type Linked, listByIds } from '#modules/opinions/index.ts'
 import { deputiesNamed } from '#modules/people/index.ts'
 import { listBookings } from './booking.actions.ts'
@@ -20,6 +21,7 @@ export async function showReception(ctx: Ctx, id: string): Promise<ReceptionView
   const mayRecord = recorders.some(({ role, at }) => holds(ctx.actor, role, row[at]))
   const place = ctx.facts.places.get(row.stationId)
   const lists = await listsOf(ctx, row, mayRecord)
+  const history = await historyOf(ctx, receptionWorkflow, id, historyLabels)
   return {
     ...view!,
     streetId: row.streetId,
@@ -42,11 +44,8 @@ export async function showReception(ctx: Ctx, id: string): Promise<ReceptionView
     mayRoute,
     me: row.deputyIds.find((one) => ctx.actor.grants.get('deputy')?.has(one)) ?? null,
     ...lists,
-    actions: openActions(receptionWorkflow, row, ctx.actor).map((name) => {
-      const action = receptionWorkflow.actions[name as keyof typeof receptionWorkflow.actions] as AnyAction
-      return { name, label: action.label, confirm: action.confirm ?? null }
-    }),
-    history: await historyOf(ctx, id),
+    actions: offered(receptionWorkflow, row, ctx.actor),
+    history: history.map((step) => ({ ...step, text: step.publicText })),
   }
 }
 
@@ -134,18 +133,4 @@ async function swapsOf(ctx: Ctx, id: string): Promise<ReceptionView['swaps']> {
   const named = await deputiesNamed(ctx, ids, '2000-01-01')
   const name = (one: string) => named.find((person) => person.id === one)?.name ?? ''
   return rows.map((row) => ({ ...row, askerName: name(row.askerId), askedName: name(row.askedId) }))
-}
-
-async function historyOf(ctx: Ctx, id: string): Promise<ReceptionView['history']> {
-  const rows = await run<{ id: string; action: string; actorName: string; at: Date; text: string | null }>(
-    ctx.db,
-    `select id, action, actor_name as "actorName", at, public_text as text from events
-     where tenant_id = $1 and subject_id = $2 order by id`,
-    [ctx.tenant.id, id],
-  )
-  const actions = receptionWorkflow.actions as Record<string, { label: string } | undefined>
-  return rows.map((row) => ({
-    ...row,
-    label: actions[row.action]?.label ?? historyLabels[row.action] ?? row.action,
-  }))
 }

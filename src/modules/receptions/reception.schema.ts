@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Buttons } from '#kernel/shown.ts'
 import { optional } from '#words/fields.ts'
 import { keysOf } from './reception.words.ts'
 import { receptionWorkflow } from './reception.workflow.ts'
@@ -144,7 +145,7 @@ export const ReceptionView = ReceptionRow.extend({
   matterList: z.array(MatterView),
   signatures: z.array(SignatureView),
   swaps: z.array(SwapView),
-  actions: z.array(z.object({ name: z.string(), label: z.string(), confirm: z.string().nullable() })),
+  actions: Buttons,
   history: z.array(
     z.object({
       id: z.string(),

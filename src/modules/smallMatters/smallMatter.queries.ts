@@ -1,7 +1,9 @@
+import { filesOf, findSeenFile, type Kept } from '#kernel/attached.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
-import { type AnyAction, openActions, type Subject } from '#kernel/workflow.ts'
+import { historyOf } from '#kernel/history.ts'
+import { offered, type Subject } from '#kernel/workflow.ts'
 import { namesOf } from '#modules/people/index.ts'
 import type { ListSmall, SmallRow, SmallView } from './smallMatter.schema.ts'
 import { smallMattersVisibleTo } from './smallMatter.scope.ts'
@@ -73,54 +75,28 @@ export async function findSmall(ctx: Ctx, id: string): Promise<Row> {
 export async function showSmall(ctx: Ctx, id: string): Promise<SmallView> {
   const row = await findSmall(ctx, id)
   const [view] = await rowsOf(ctx, [row])
-  const files = await run<SmallView['files'][number]>(
-    ctx.db,
-    'select id, name, type from files where tenant_id = $1 and subject_id = $2 order by id',
-    [ctx.tenant.id, id],
-  )
-  const history = await run<{
-    id: string
-    action: string
-    actorName: string
-    at: Date
-    input: Record<string, string> | null
-  }>(
-    ctx.db,
-    `select id, action, actor_name as "actorName", at, input from events
-     where tenant_id = $1 and subject_id = $2 order by id`,
-    [ctx.tenant.id, id],
-  )
-  const actions = smallMatterWorkflow.actions as Record<string, AnyAction>
+  const history = await historyOf<{ progress?: string; result?: string }>(ctx, smallMatterWorkflow, id, {
+    begin: '列入台账',
+  })
   return {
     ...view!,
-    files,
-    actions: openActions(smallMatterWorkflow, row as unknown as Subject, ctx.actor).map((name) => {
-      const { label, confirm } = actions[name]!
-      return { name, label, confirm: confirm ?? null }
-    }),
-    history: history.map(({ action, input, ...event }) => ({
-      ...event,
-      label: action === 'begin' ? '列入台账' : (actions[action]?.label ?? action),
-      text: input?.progress ?? input?.result ?? null,
+    files: await filesOf(ctx, id),
+    actions: offered(smallMatterWorkflow, row as unknown as Subject, ctx.actor),
+    history: history.map(({ input, ...step }) => ({
+      ...step,
+      text: input.progress ?? input.result ?? null,
     })),
   }
 }
 
 /** A picture of how it goes, for who may see the small matter. Throws Denial `notFound`. */
-export async function findSmallFile(
-  ctx: Ctx,
-  id: string,
-): Promise<{ hash: string; type: string; name: string }> {
-  const values: unknown[] = [ctx.tenant.id, id]
-  const bind = (value: unknown) => `$${values.push(value)}`
-  const [file] = await run<{ hash: string; type: string; name: string }>(
-    ctx.db,
-    `select f.hash, f.type, f.name from files f join small_matters s on s.tenant_id = $1 and s.id = f.subject_id
-     where f.tenant_id = $1 and f.id = $2 and f.subject = 'smallMatter' and ${smallMattersVisibleTo(ctx, bind)}`,
-    values,
+export async function findSmallFile(ctx: Ctx, id: string): Promise<Kept> {
+  return findSeenFile(
+    ctx,
+    id,
+    (bind) => `f.subject = 'smallMatter' and exists (select from small_matters s
+       where s.tenant_id = $1 and s.id = f.subject_id and ${smallMattersVisibleTo(ctx, bind)})`,
   )
-  if (!file) throw new Denial('notFound')
-  return file
 }
 
 async function rowsOf(ctx: Ctx, rows: Row[]): Promise<SmallRow[]> {

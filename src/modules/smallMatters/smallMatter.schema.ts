@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Buttons, Step } from '#kernel/shown.ts'
 import { optional } from '#words/fields.ts'
 
 const state = z.enum(['open', 'solved', 'unsolved'], '没有这个状态')
@@ -49,16 +50,8 @@ export const SmallPage = z.object({
 })
 
 export const SmallView = SmallRow.extend({
-  actions: z.array(z.object({ name: z.string(), label: z.string(), confirm: z.string().nullable() })),
+  actions: Buttons,
   files: z.array(z.object({ id: z.string(), name: z.string(), type: z.string() })),
-  history: z.array(
-    z.object({
-      id: z.string(),
-      label: z.string(),
-      actorName: z.string(),
-      at: z.date(),
-      text: z.string().nullable(),
-    }),
-  ),
+  history: z.array(Step.extend({ text: z.string().nullable() })),
 })
 export type SmallView = z.infer<typeof SmallView>

@@ -3,7 +3,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
 import { likePatterns } from '#kernel/search.ts'
-import { type AnyAction, openActions, type Subject } from '#kernel/workflow.ts'
+import { offered, type Subject } from '#kernel/workflow.ts'
 import { briefOf } from '#modules/opinions/index.ts'
 import { namesOf } from '#modules/people/index.ts'
 import { contributionWorkflow } from './contribution.workflow.ts'
@@ -75,7 +75,6 @@ async function viewsOf(ctx: Ctx, rows: Stored[]): Promise<ContributionRow[]> {
   return rows.map((row) => {
     const { giverId, opinionId, solicitationId: _theme, streetId: _street, ...rest } = row
     const opinion = opinions.find((one) => one.id === opinionId)
-    const actions = openActions(contributionWorkflow, row as unknown as Subject, ctx.actor)
     return {
       ...rest,
       stateLabel: contributionWorkflow.states[row.state].label,
@@ -84,11 +83,7 @@ async function viewsOf(ctx: Ctx, rows: Stored[]): Promise<ContributionRow[]> {
       isOpinion: opinionId !== null,
       opinion: opinion ? { id: opinion.id, no: opinion.no, stateLabel: opinion.stateLabel } : null,
       isOverdue: row.dueAt !== null && row.dueAt < ctx.now,
-      actions: actions.map((name) => ({
-        name,
-        label: (contributionWorkflow.actions as Record<string, AnyAction>)[name]!.label,
-        confirm: null,
-      })),
+      actions: offered(contributionWorkflow, row as unknown as Subject, ctx.actor),
     }
   })
 }

@@ -2,7 +2,7 @@ import { dayOf } from '#kernel/calendar.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
-import { type AnyAction, holds, openActions, type Subject } from '#kernel/workflow.ts'
+import { type AnyAction, holds, offered, type Subject } from '#kernel/workflow.ts'
 import { figuresOf } from './figure.queries.ts'
 import { askedOf } from './owing.queries.ts'
 import type { ListSolicitations, SolicitationRow, SolicitationView } from './solicitation.schema.ts'
@@ -83,7 +83,6 @@ export async function showSolicitation(ctx: Ctx, id: string): Promise<Solicitati
     askedOf(ctx, row),
     isOffice ? historyOf(ctx, id) : [],
   ])
-  const actions = openActions(solicitationWorkflow, row as unknown as Subject, ctx.actor)
   const works = holds(ctx.actor, 'stationLiaison', row.stationId)
   const today = dayOf(ctx.now)
   return {
@@ -92,10 +91,7 @@ export async function showSolicitation(ctx: Ctx, id: string): Promise<Solicitati
     askedCount: asked.length,
     doneCount: asked.filter(({ owes }) => owes === 0).length,
     asked: isOffice ? asked : [],
-    actions: actions.map((name) => {
-      const { label, confirm } = (solicitationWorkflow.actions as Record<string, AnyAction>)[name]!
-      return { name, label, confirm: confirm ?? null }
-    }),
+    actions: offered(solicitationWorkflow, row as unknown as Subject, ctx.actor),
     mayEnter: works && row.state === 'open' && today >= row.fromOn && today <= row.untilOn,
     mayVisit: works && takesVisits(row.state),
     history,

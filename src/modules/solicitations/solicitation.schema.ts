@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { Buttons, Step } from '#kernel/shown.ts'
 import { contributionWorkflow } from './contribution.workflow.ts'
-import { audiences, givers } from './solicitation.words.ts'
+import { givers } from './solicitation.words.ts'
 import { solicitationWorkflow } from './solicitation.workflow.ts'
 
 const keys = <K extends string>(words: Record<K, unknown>) => Object.keys(words) as [K, ...K[]]
@@ -68,11 +69,11 @@ export const SolicitationView = SolicitationRow.extend({
   askedCount: z.number(),
   doneCount: z.number(),
   asked: z.array(Asked),
-  actions: z.array(z.object({ name: z.string(), label: z.string(), confirm: z.string().nullable() })),
+  actions: Buttons,
   /** This person may enter contributions for others, log visits. */
   mayEnter: z.boolean(),
   mayVisit: z.boolean(),
-  history: z.array(z.object({ id: z.string(), label: z.string(), actorName: z.string(), at: z.date() })),
+  history: z.array(Step),
 })
 export type SolicitationView = z.infer<typeof SolicitationView>
 
@@ -101,7 +102,7 @@ export const ContributionRow = z.object({
   isOpinion: z.boolean(),
   dueAt: z.date().nullable(),
   isOverdue: z.boolean(),
-  actions: z.array(z.object({ name: z.string(), label: z.string(), confirm: z.string().nullable() })),
+  actions: Buttons,
 })
 export type ContributionRow = z.infer<typeof ContributionRow>
 export const ContributionPage = z.object({ rows: z.array(ContributionRow), next: z.string().nullable() })

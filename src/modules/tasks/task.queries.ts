@@ -1,9 +1,11 @@
+import { filesOf, findSeenFile, type Kept } from '#kernel/attached.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
+import { historyOf } from '#kernel/history.ts'
 import { litOf } from '#kernel/light.ts'
 import { camelKeys } from '#kernel/perform.ts'
-import { type AnyAction, openActions, type Subject } from '#kernel/workflow.ts'
+import { offered, type Subject } from '#kernel/workflow.ts'
 import { findOpinion, wordsOf } from '#modules/opinions/index.ts'
 import type { ListTasks, Silence, TaskRow, TaskView } from './task.schema.ts'
 import { tasksVisibleTo } from './task.scope.ts'
@@ -124,57 +126,36 @@ function stateWord({ state, origin }: Task): string {
 /** One task with what it is about and what may be done now. Throws Denial `notFound`. */
 export async function showTask(ctx: Ctx, id: string): Promise<TaskView> {
   const row = await findTask(ctx, id)
-  const files = await run<{ id: string; name: string; type: string }>(
-    ctx.db,
-    `select id, name, type from files where tenant_id = $1 and subject_id = $2 order by id`,
-    [ctx.tenant.id, id],
-  )
   return {
     ...taskRow(ctx, row),
     streetName: ctx.facts.places.get(row.streetId)?.name ?? '',
     returnReason: row.returnReason,
     matters: await wordsOf(ctx, row.opinionIds),
-    files,
-    actions: openActions(taskWorkflow, row, ctx.actor).map((name) => {
-      const { label, confirm } = (taskWorkflow.actions as Record<string, AnyAction>)[name]!
-      return { name, label, confirm: confirm ?? null }
-    }),
-    history: await historyOf(ctx, id),
+    files: await filesOf(ctx, id),
+    actions: offered(taskWorkflow, row, ctx.actor),
+    history: await stepsOf(ctx, id),
   }
 }
 
-type Event = { id: string; action: string; actorName: string; at: Date; input: Record<string, unknown> }
-
-async function historyOf(ctx: Ctx, id: string): Promise<TaskView['history']> {
-  const rows = await run<Event>(
-    ctx.db,
-    `select id, action, actor_name as "actorName", at, input from events
-     where tenant_id = $1 and subject_id = $2 order by id`,
-    [ctx.tenant.id, id],
-  )
-  return rows.map(({ action, input, ...row }) => ({
-    ...row,
-    label: (taskWorkflow.actions as Record<string, AnyAction>)[action]?.label ?? '交办',
-    text: (input?.note ?? input?.returnReason ?? input?.answer ?? null) as string | null,
+async function stepsOf(ctx: Ctx, id: string): Promise<TaskView['history']> {
+  type Input = { note?: string; returnReason?: string; answer?: string }
+  const history = await historyOf<Input>(ctx, taskWorkflow, id, { begin: '交办' })
+  return history.map(({ input, ...step }) => ({
+    ...step,
+    text: input.note ?? input.returnReason ?? input.answer ?? null,
   }))
 }
 
 /** A file of a task, or of a matter that it is about (not what others answered), when the person may see the task. */
-export async function findTaskFile(
-  ctx: Ctx,
-  id: string,
-): Promise<{ hash: string; type: string; name: string }> {
-  const values: unknown[] = [ctx.tenant.id, id]
-  const bind = (value: unknown) => `$${values.push(value)}`
-  const [file] = await run<{ hash: string; type: string; name: string }>(
-    ctx.db,
-    `select f.hash, f.type, f.name from files f where f.tenant_id = $1 and f.id = $2 and exists (
-       select from tasks t where t.tenant_id = $1 and ${tasksVisibleTo(ctx, bind)} and (t.id = f.subject_id
-         or (f.subject_id = any(t.opinion_ids) and f.purpose in ('before', 'verification') and t.state <> 'undone')))`,
-    values,
+export async function findTaskFile(ctx: Ctx, id: string): Promise<Kept> {
+  return findSeenFile(
+    ctx,
+    id,
+    (
+      bind,
+    ) => `exists (select from tasks t where t.tenant_id = $1 and ${tasksVisibleTo(ctx, bind)} and (t.id = f.subject_id
+       or (f.subject_id = any(t.opinion_ids) and f.purpose in ('before', 'verification') and t.state <> 'undone')))`,
   )
-  if (!file) throw new Denial('notFound')
-  return file
 }
 
 /** Units that let a span run out without a word between two days, over what the person may see: for their evaluation. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Buttons, Step } from '#kernel/shown.ts'
 import { optional } from '#words/fields.ts'
 import { origins } from './task.words.ts'
 import { taskWorkflow } from './task.workflow.ts'
@@ -62,16 +63,8 @@ export const TaskView = TaskRow.extend({
   returnReason: z.string().nullable(),
   matters: z.array(Matter),
   files: z.array(Kept),
-  actions: z.array(z.object({ name: z.string(), label: z.string(), confirm: z.string().nullable() })),
-  history: z.array(
-    z.object({
-      id: z.string(),
-      label: z.string(),
-      actorName: z.string(),
-      at: z.date(),
-      text: z.string().nullable(),
-    }),
-  ),
+  actions: Buttons,
+  history: z.array(Step.extend({ text: z.string().nullable() })),
 })
 export type TaskView = z.infer<typeof TaskView>
 

@@ -2,7 +2,8 @@ import { dayOf } from '#kernel/calendar.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
-import { type AnyAction, holds, openActions, type Subject } from '#kernel/workflow.ts'
+import { historyOf } from '#kernel/history.ts'
+import { holds, offered, type Subject } from '#kernel/workflow.ts'
 import { briefOf, listLateReplies, opinionWorkflow } from '#modules/opinions/index.ts'
 import type { Letter } from './letter.table.ts'
 import { letterWorkflow } from './letter.workflow.ts'
@@ -150,13 +151,6 @@ export async function findLetter(ctx: Ctx, id: string): Promise<Row> {
 export async function showLetter(ctx: Ctx, id: string): Promise<LetterView> {
   const row = await findLetter(ctx, id)
   const [view] = await rowsOf(ctx, [row])
-  const actions = letterWorkflow.actions as Record<string, AnyAction>
-  const history = await run<{ id: string; action: string; actorName: string; at: Date }>(
-    ctx.db,
-    `select id, action, actor_name as "actorName", at from events
-     where tenant_id = $1 and subject_id = $2 order by id`,
-    [ctx.tenant.id, id],
-  )
   return {
     ...view!,
     streetName: ctx.facts.places.get(row.streetId)?.name ?? '',
@@ -164,14 +158,8 @@ export async function showLetter(ctx: Ctx, id: string): Promise<LetterView> {
     facts: row.facts,
     asked: row.asked,
     signedBy: row.signedBy,
-    actions: openActions(letterWorkflow, row as unknown as Subject, ctx.actor).map((name) => {
-      const { label, confirm } = actions[name]!
-      return { name, label, confirm: confirm ?? null }
-    }),
-    history: history.map(({ action, ...event }) => ({
-      ...event,
-      label: action === 'begin' ? '拟稿' : (actions[action]?.label ?? action),
-    })),
+    actions: offered(letterWorkflow, row as unknown as Subject, ctx.actor),
+    history: await historyOf(ctx, letterWorkflow, id, { begin: '拟稿' }),
   }
 }
 

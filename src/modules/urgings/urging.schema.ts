@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Buttons, Step } from '#kernel/shown.ts'
 import { optional } from '#words/fields.ts'
 import { markKinds, rungWords } from './urging.words.ts'
 
@@ -75,8 +76,8 @@ export const LetterView = LetterRow.extend({
   facts: z.string(),
   asked: z.string(),
   signedBy: z.string().nullable(),
-  actions: z.array(z.object({ name: z.string(), label: z.string(), confirm: z.string().nullable() })),
-  history: z.array(z.object({ id: z.string(), label: z.string(), actorName: z.string(), at: z.date() })),
+  actions: Buttons,
+  history: z.array(Step),
 })
 export type LetterView = z.infer<typeof LetterView>
 

@@ -1,11 +1,13 @@
+import { filesOf, findSeenFile, type Kept } from '#kernel/attached.ts'
 import { dayOf } from '#kernel/calendar.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
+import { historyOf } from '#kernel/history.ts'
 import { litOf } from '#kernel/light.ts'
 import { camelKeys } from '#kernel/perform.ts'
 import { likePatterns } from '#kernel/search.ts'
-import { type AnyAction, holds, openActions, type Subject } from '#kernel/workflow.ts'
+import { holds, offered, type Subject } from '#kernel/workflow.ts'
 import { findOpinion, wordsOf } from '#modules/opinions/index.ts'
 import { deputiesNamed } from '#modules/people/index.ts'
 import { maybePlan } from '#modules/plans/index.ts'
@@ -111,12 +113,6 @@ export async function showWhistle(ctx: Ctx, id: string): Promise<WhistleView> {
   const invites = await invitesOf(ctx, [id])
   const names = await deputiesNamed(ctx, row.deputyIds, dayOf(ctx.now))
   const unitNames = (ids: readonly string[]) => ids.map((one) => ctx.facts.places.get(one)?.shortName ?? '')
-  const files = await run<{ id: string; name: string; type: string }>(
-    ctx.db,
-    'select id, name, type from files where tenant_id = $1 and subject_id = $2 order by id',
-    [ctx.tenant.id, id],
-  )
-  const actions = openActions(whistleWorkflow, row, ctx.actor)
   const plan = row.planId ? await maybePlan(ctx, row.planId) : undefined
   return {
     ...rowOf(ctx, row, tasks, invites),
@@ -140,57 +136,34 @@ export async function showWhistle(ctx: Ctx, id: string): Promise<WhistleView> {
     summary: row.summary,
     reason: row.reason,
     cases: await wordsOf(ctx, row.opinionIds),
-    files,
+    files: await filesOf(ctx, id),
     mayPlan:
       holds(ctx.actor, 'stationLiaison', row.stationId) &&
       !row.closedAt &&
       (!plan || plan.state === 'undone'),
-    actions: actions.map((name) => {
-      const { label, confirm } = (whistleWorkflow.actions as Record<string, AnyAction>)[name]!
-      return { name, label, confirm: confirm ?? null }
-    }),
-    history: await historyOf(ctx, id),
+    actions: offered(whistleWorkflow, row, ctx.actor),
+    history: await stepsOf(ctx, id),
   }
 }
 
-const others: Record<string, string> = { begin: '吹哨', unitStep: '', invite: '代表回复', fallSilent: '' }
+/** What other records note here says itself what it is. */
+const others = { begin: '吹哨', invite: '代表回复', unitStep: '', unitSilent: '' }
 
-async function historyOf(ctx: Ctx, id: string): Promise<WhistleView['history']> {
-  const rows = await run<{
-    id: string
-    action: string
-    actorName: string
-    at: Date
-    input: Record<string, string | undefined>
-  }>(
-    ctx.db,
-    `select id, action, actor_name as "actorName", at, input from events
-     where tenant_id = $1 and subject_id = $2 order by id`,
-    [ctx.tenant.id, id],
-  )
-  return rows.map(({ action, input, ...row }) => ({
-    ...row,
-    label:
-      (whistleWorkflow.actions as Record<string, AnyAction>)[action]?.label ||
-      others[action] ||
-      `${ctx.facts.places.get(input.unitId ?? '')?.shortName ?? ''}${input.said ?? ''}`,
+async function stepsOf(ctx: Ctx, id: string): Promise<WhistleView['history']> {
+  const history = await historyOf<Record<string, string | undefined>>(ctx, whistleWorkflow, id, others)
+  return history.map(({ input, label, ...step }) => ({
+    ...step,
+    label: label || `${ctx.facts.places.get(input.unitId ?? '')?.shortName ?? ''}${input.said ?? ''}`,
     text: input.reportNote ?? input.reason ?? input.summary ?? input.no ?? null,
   }))
 }
 
 /** A photo of the meeting, when the person may see the whistle. Throws Denial `notFound`. */
-export async function findWhistleFile(
-  ctx: Ctx,
-  id: string,
-): Promise<{ hash: string; type: string; name: string }> {
-  const values: unknown[] = [ctx.tenant.id, id]
-  const bind = (value: unknown) => `$${values.push(value)}`
-  const [file] = await run<{ hash: string; type: string; name: string }>(
-    ctx.db,
-    `select f.hash, f.type, f.name from files f join whistles w on w.tenant_id = $1 and w.id = f.subject_id
-     where f.tenant_id = $1 and f.id = $2 and ${whistlesVisibleTo(ctx, bind)}`,
-    values,
+export async function findWhistleFile(ctx: Ctx, id: string): Promise<Kept> {
+  return findSeenFile(
+    ctx,
+    id,
+    (bind) => `exists (select from whistles w
+       where w.tenant_id = $1 and w.id = f.subject_id and ${whistlesVisibleTo(ctx, bind)})`,
   )
-  if (!file) throw new Denial('notFound')
-  return file
 }

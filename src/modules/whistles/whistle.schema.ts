@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Buttons, Step } from '#kernel/shown.ts'
 import type { TaskRow } from '#modules/tasks/index.ts'
 import { optional } from '#words/fields.ts'
 
@@ -82,16 +83,8 @@ export const WhistleView = WhistleRow.extend({
   cases: z.array(Case),
   files: z.array(Kept),
   mayPlan: z.boolean(),
-  actions: z.array(z.object({ name: z.string(), label: z.string(), confirm: z.string().nullable() })),
-  history: z.array(
-    z.object({
-      id: z.string(),
-      label: z.string(),
-      actorName: z.string(),
-      at: z.date(),
-      text: z.string().nullable(),
-    }),
-  ),
+  actions: Buttons,
+  history: z.array(Step.extend({ text: z.string().nullable() })),
 })
 /** With each unit's part. */
 export type WhistleView = z.infer<typeof WhistleView> & { tasks: TaskRow[] }
