@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../api.ts'
 import { Field } from '../ui/field.tsx'
+import { More } from '../ui/more.tsx'
 import { Say, SayError } from '../ui/say.tsx'
 import { timeWords } from '../ui/when.ts'
 import { changesQuery, officesQuery, type Row, type Rows } from './account.queries.ts'
@@ -113,16 +114,7 @@ export function AccountsPage() {
           </tbody>
         </table>
       )}
-      {list.hasNextPage && (
-        <button
-          type="button"
-          className="button"
-          disabled={list.isFetching}
-          onClick={() => list.fetchNextPage()}
-        >
-          再看50个
-        </button>
-      )}
+      <More list={list} label="再看50个" />
     </div>
   )
 }

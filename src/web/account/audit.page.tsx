@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { accountEvents } from '#modules/accounts/logIn.words.ts'
 import { api, query } from '../api.ts'
 import { Field } from '../ui/field.tsx'
+import { More } from '../ui/more.tsx'
 import { SayError } from '../ui/say.tsx'
 import { timeWords } from '../ui/when.ts'
 import type { Audit } from './account.queries.ts'
@@ -107,16 +108,7 @@ export function AuditPage() {
           </tbody>
         </table>
       )}
-      {list.hasNextPage && (
-        <button
-          type="button"
-          className="button"
-          disabled={list.isFetching}
-          onClick={() => list.fetchNextPage()}
-        >
-          更早的100行
-        </button>
-      )}
+      <More list={list} label="更早的100行" />
     </div>
   )
 }

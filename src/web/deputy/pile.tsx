@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import type { OpinionRow } from '../api.ts'
+import { More } from '../ui/more.tsx'
 import { SayError } from '../ui/say.tsx'
 import { dayWords } from '../ui/when.ts'
 import { pileQuery } from './deputy.queries.ts'
@@ -12,8 +13,8 @@ type PileProps = { title?: string; hint?: string; filter: Parameters<typeof pile
 
 /** Matters of one kind, a page at a time. */
 export function Pile({ title, hint, filter, empty }: PileProps) {
-  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } =
-    useInfiniteQuery(pileQuery(filter))
+  const list = useInfiniteQuery(pileQuery(filter))
+  const { data, error, isPending, refetch } = list
   const heading = useId()
   const rows = data?.pages.flatMap((page) => page.rows) ?? []
   return (
@@ -34,16 +35,7 @@ export function Pile({ title, hint, filter, empty }: PileProps) {
           ))}
         </ul>
       )}
-      {hasNextPage && (
-        <button
-          type="button"
-          className="more"
-          disabled={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {isFetchingNextPage ? '正在取…' : '再看一些'}
-        </button>
-      )}
+      <More list={list} label="再看一些" className="more" />
     </section>
   )
 }

@@ -2,6 +2,7 @@ import './search.css'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import type { KeyboardEvent, ReactNode } from 'react'
+import { More } from '../ui/more.tsx'
 import { SayError } from '../ui/say.tsx'
 import { dayWords } from '../ui/when.ts'
 import { type FoundJson, type Sought, searchQuery } from './search.queries.ts'
@@ -64,16 +65,7 @@ export function Results({ sought, set, wayOf, narrow }: Props) {
           </li>
         ))}
       </ol>
-      {list.hasNextPage && (
-        <button
-          type="button"
-          className="button more"
-          disabled={list.isFetchingNextPage}
-          onClick={() => list.fetchNextPage()}
-        >
-          {list.isFetchingNextPage ? '正在找…' : '再看一些'}
-        </button>
-      )}
+      <More list={list} label="再看一些" busy="正在找…" className="button more" />
       {hasMore && !list.hasNextPage && (
         <p className="quiet">每一类只排最近的1000条。再写一个词，或选年份，能找到更早的。</p>
       )}

@@ -6,6 +6,7 @@ import { activityTypes } from '#modules/activities/activity.words.ts'
 import { isStaff } from '../../home.ts'
 import { useLive } from '../../live.ts'
 import { meQuery, queryClient } from '../../queries.ts'
+import { More } from '../../ui/more.tsx'
 import { SayError } from '../../ui/say.tsx'
 import { isoDay } from '../../ui/when.ts'
 import { type ActivityRow, activitiesQuery, type Filter, yearQuery } from './activities.queries.ts'
@@ -98,8 +99,8 @@ const nothing = {
 } as const
 
 function List({ filter }: { filter: Filter & { pile: 'coming' | 'open' | 'ended' } }) {
-  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } =
-    useInfiniteQuery(activitiesQuery(filter))
+  const list = useInfiniteQuery(activitiesQuery(filter))
+  const { data, error, isPending, refetch } = list
   const rows = data?.pages.flatMap((page) => page.rows) ?? []
   const [none, hint] =
     filter.q || filter.type ? ['没有符合条件的活动', '换个词，或去掉类型再看。'] : nothing[filter.pile]
@@ -125,16 +126,7 @@ function List({ filter }: { filter: Filter & { pile: 'coming' | 'open' | 'ended'
           </ol>
         </section>
       ))}
-      {hasNextPage && (
-        <button
-          type="button"
-          className="button more"
-          disabled={isFetchingNextPage}
-          onClick={() => fetchNextPage()}
-        >
-          {isFetchingNextPage ? '正在取…' : '再看一些'}
-        </button>
-      )}
+      <More list={list} label="再看一些" className="button more" />
     </>
   )
 }

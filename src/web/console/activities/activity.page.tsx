@@ -8,6 +8,7 @@ import { ApiError } from '../../api.ts'
 import { ActionBar } from '../../form/actionBar.tsx'
 import { useLive } from '../../live.ts'
 import { ClockSteps } from '../../ui/clockSteps.tsx'
+import { Facts } from '../../ui/facts.tsx'
 import { SayError } from '../../ui/say.tsx'
 import { timeWords, weekdayWords } from '../../ui/when.ts'
 import { type ActivityView, activityQuery } from './activities.queries.ts'
@@ -56,7 +57,7 @@ export function ActivityPage() {
           />
           <div className="columns">
             <div>
-              <Facts activity={data} />
+              <About activity={data} />
               <Study activity={data} />
               <Findings activity={data} />
               <Pictures files={data.files.filter(({ type }) => type.startsWith('image/'))} />
@@ -143,7 +144,7 @@ function Head({ activity }: { activity: ActivityView }) {
   )
 }
 
-function Facts({ activity }: { activity: ActivityView }) {
+function About({ activity }: { activity: ActivityView }) {
   const rows: [string, string | null][] = [
     ['举办', `${activity.placeName} · ${activity.levelLabel}`],
     ['主题', activity.theme],
@@ -170,16 +171,7 @@ function Facts({ activity }: { activity: ActivityView }) {
   return (
     <section>
       <h2>安排</h2>
-      <dl className="facts">
-        {rows
-          .filter(([, value]) => value)
-          .map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <Facts lines={rows} />
       {running.map((clock) => (
         <details key={clock.name} className="why">
           <summary>

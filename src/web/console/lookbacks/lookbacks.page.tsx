@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lookbackWhys } from '#modules/lookbacks/lookback.words.ts'
 import { useLive } from '../../live.ts'
+import { More } from '../../ui/more.tsx'
 import { SayError } from '../../ui/say.tsx'
 import { fullDay } from '../../ui/when.ts'
 import { LookbackLight } from './lookbackLight.tsx'
@@ -45,16 +46,7 @@ export function LookbacksPage() {
           </li>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <button
-          type="button"
-          className="button"
-          disabled={list.isFetchingNextPage}
-          onClick={() => list.fetchNextPage()}
-        >
-          {list.isFetchingNextPage ? '正在取…' : '再看一页'}
-        </button>
-      )}
+      <More list={list} />
     </div>
   )
 }

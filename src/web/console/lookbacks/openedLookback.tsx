@@ -6,6 +6,7 @@ import { askedWords, lookbackWhys } from '#modules/lookbacks/lookback.words.ts'
 import { lookbackWorkflow } from '#modules/lookbacks/lookback.workflow.ts'
 import { ActionBar } from '../../form/actionBar.tsx'
 import { opinionQuery } from '../../queries.ts'
+import { Facts, type Line } from '../../ui/facts.tsx'
 import { SayError } from '../../ui/say.tsx'
 import { fullDay, isoDay, timeWords } from '../../ui/when.ts'
 import { useOpenMatter } from '../openMatter.ts'
@@ -29,28 +30,18 @@ function Opened({ lookback }: { lookback: LookbackJson }) {
   }
   return (
     <div className="opened">
-      <dl className="facts">
-        {factsOf(lookback).map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-        <div>
-          <dt>哪件事</dt>
-          <dd>
-            <Link {...openMatter(lookback.opinionId)!}>
+      <Facts
+        lines={[
+          ...factsOf(lookback),
+          [
+            '哪件事',
+            <Link key="matter" {...openMatter(lookback.opinionId)!}>
               {lookback.opinionNo} {lookback.opinionTitle}
-            </Link>
-          </dd>
-        </div>
-        {matter?.reply && (
-          <div>
-            <dt>当时的答复</dt>
-            <dd>{matter.reply}</dd>
-          </div>
-        )}
-      </dl>
+            </Link>,
+          ],
+          ['当时的答复', matter?.reply],
+        ]}
+      />
       {matter && <Compared matter={matter} lookbacks={[lookback]} />}
       <ActionBar
         workflow={lookbackWorkflow}
@@ -79,13 +70,12 @@ function Opened({ lookback }: { lookback: LookbackJson }) {
   )
 }
 
-function factsOf({ why, lookedOn, lookers, place, note, isAsked, skipReason }: LookbackJson) {
-  const lines: [string, string | null | undefined][] = [
+function factsOf({ why, lookedOn, lookers, place, note, isAsked, skipReason }: LookbackJson): Line[] {
+  return [
     ['为什么看', lookbackWhys[why]],
     ['谁去看的', lookedOn && `${fullDay(lookedOn)}，${lookers}${place ? `，${place}` : ''}`],
     ['看到什么', note],
     ['反映人', isAsked === null ? null : askedWords[isAsked ? 'yes' : 'no']],
     ['为什么不看', skipReason],
   ]
-  return lines.filter(([, value]) => value)
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { ApiError, type OpinionView } from '../../api.ts'
 import { meQuery, opinionQuery } from '../../queries.ts'
 import { Thread } from '../../talk/thread.tsx'
+import { Facts } from '../../ui/facts.tsx'
 import { SayError } from '../../ui/say.tsx'
 import { PromisesOf } from '../promises/promisesOf.tsx'
 import { ToSmall } from '../small/toSmall.tsx'
@@ -11,7 +12,7 @@ import { Together } from '../together/together.tsx'
 import { MatterActions } from './actionBar.tsx'
 import { Alike } from './alike.tsx'
 import { ClockWhy } from './clockWhy.tsx'
-import { Facts } from './facts.tsx'
+import { factsOf } from './facts.ts'
 import { Kin } from './kin.tsx'
 import { LongText } from './longText.tsx'
 import { Photos } from './photos.tsx'
@@ -104,7 +105,7 @@ function Words({ matter }: { matter: OpinionView }) {
       <LongText>{matter.content}</LongText>
       <Photos matter={matter} />
       <Reporter matter={matter} />
-      <Facts matter={matter} />
+      <Facts lines={factsOf(matter)} />
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { openingWorkflow } from '#modules/openings/opening.workflow.ts'
 import { ActionBar } from '../../form/actionBar.tsx'
+import { Facts, type Line } from '../../ui/facts.tsx'
 import { SayError } from '../../ui/say.tsx'
 import { fullDay, isoDay, timeWords } from '../../ui/when.ts'
 import { keepDraft } from '../drafts.ts'
@@ -41,7 +42,7 @@ export function OpeningPage() {
             打印开箱记录
           </button>
         </header>
-        <Facts opening={data} />
+        <About opening={data} />
       </div>
       {data.mayEnter && <Slips key={id} opening={data} />}
       <div className="opening-foot">
@@ -80,9 +81,9 @@ function initialOf(name: string, { spot, openedAt, openedBy, witness, slipCount 
   }
 }
 
-function Facts({ opening }: { opening: OpeningJson }) {
+function About({ opening }: { opening: OpeningJson }) {
   const { stationName, openedAt, openedBy, witness, slipCount, entered, unusable, explanation } = opening
-  const lines: [string, string | null][] = [
+  const lines: Line[] = [
     ['联络站', stationName],
     ['开箱时间', `${fullDay(openedAt)} ${timeWords(openedAt).split(' ')[1]}`],
     ['开箱人', openedBy],
@@ -91,18 +92,7 @@ function Facts({ opening }: { opening: OpeningJson }) {
     ['已录入', `${entered}张${unusable ? `，空白、认不出或重复的${unusable}张` : ''}`],
     ['说明', explanation],
   ]
-  return (
-    <dl className="facts">
-      {lines
-        .filter(([, value]) => value)
-        .map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
-  )
+  return <Facts lines={lines} />
 }
 
 function Slips({ opening }: { opening: OpeningJson }) {

@@ -9,6 +9,7 @@ import { ActionForm } from '../../form/actionForm.tsx'
 import { fieldsOf } from '../../form/form.fields.ts'
 import { isStaff } from '../../home.ts'
 import { meQuery, placesQuery } from '../../queries.ts'
+import { More } from '../../ui/more.tsx'
 import { SayError } from '../../ui/say.tsx'
 import { dayWords, isoDay, timeWords } from '../../ui/when.ts'
 import { EnterTabs } from '../enter/enterTabs.tsx'
@@ -88,16 +89,7 @@ export function OpeningsPage() {
             </tbody>
           </table>
         )}
-        {list.hasNextPage && (
-          <button
-            type="button"
-            className="button"
-            disabled={list.isFetchingNextPage}
-            onClick={() => list.fetchNextPage()}
-          >
-            {list.isFetchingNextPage ? '正在取…' : '再看一页'}
-          </button>
-        )}
+        <More list={list} />
       </section>
     </div>
   )

@@ -2,7 +2,7 @@ import { elsewhere } from '#modules/opinions/opinion.words.ts'
 import type { OpinionView } from '../../api.ts'
 import { wordOf } from '../../form/choices.ts'
 import { fullDay, timeWords } from '../../ui/when.ts'
-import { factsOf } from '../matter/facts.tsx'
+import { factsOf } from '../matter/facts.ts'
 
 /** 办理单: the whole matter on paper, for the file. */
 export function MatterSheet({ matter }: { matter: OpinionView }) {

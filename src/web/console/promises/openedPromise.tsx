@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { promiseWorkflow } from '#modules/promises/promise.workflow.ts'
 import { ActionBar } from '../../form/actionBar.tsx'
+import { Facts, type Line } from '../../ui/facts.tsx'
 import { SayError } from '../../ui/say.tsx'
 import { fullDay, timeWords } from '../../ui/when.ts'
 import { useOpenMatter } from '../openMatter.ts'
@@ -20,11 +21,11 @@ export function OpenedPromise({ id }: { id: string }) {
   if (!data) return <p className="quiet">正在取…</p>
   return (
     <div className="opened">
-      <Facts promise={data}>
+      <About promise={data}>
         <Link {...openMatter(data.opinionId)!}>
           {data.opinionNo} {data.opinionTitle}
         </Link>
-      </Facts>
+      </About>
       {data.files.length > 0 && (
         <div className="pictures">
           {data.files.map((file) => (
@@ -68,8 +69,8 @@ export function OpenedPromise({ id }: { id: string }) {
   )
 }
 
-function Facts({ promise, children }: { promise: PromiseJson; children: React.ReactNode }) {
-  const lines: [string, React.ReactNode][] = [
+function About({ promise, children }: { promise: PromiseJson; children: React.ReactNode }) {
+  const lines: Line[] = [
     ['哪件事', children],
     ['谁承诺', `${promise.unitName ?? promise.stationName}，责任人${promise.responsible}`],
     ['承诺日期', `${fullDay(promise.promisedOn)}作出，${fullDay(promise.dueOn)}以前`],
@@ -78,16 +79,5 @@ function Facts({ promise, children }: { promise: PromiseJson; children: React.Re
     ['怎么兑现的', promise.evidence],
     ['兑现日期', promise.keptOn && fullDay(promise.keptOn)],
   ]
-  return (
-    <dl className="facts">
-      {lines
-        .filter(([, value]) => value)
-        .map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
-  )
+  return <Facts lines={lines} />
 }

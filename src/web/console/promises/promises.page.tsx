@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useLive } from '../../live.ts'
+import { More } from '../../ui/more.tsx'
 import { SayError } from '../../ui/say.tsx'
 import { fullDay, isoDay } from '../../ui/when.ts'
 import { OpenedPromise } from './openedPromise.tsx'
@@ -78,16 +79,7 @@ export function PromisesPage() {
           </li>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <button
-          type="button"
-          className="button"
-          disabled={list.isFetchingNextPage}
-          onClick={() => list.fetchNextPage()}
-        >
-          {list.isFetchingNextPage ? '正在取…' : '再看一页'}
-        </button>
-      )}
+      <More list={list} />
     </div>
   )
 }

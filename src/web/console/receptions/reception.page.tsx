@@ -9,6 +9,7 @@ import { ActionForm } from '../../form/actionForm.tsx'
 import { fieldsOf } from '../../form/form.fields.ts'
 import { useLive } from '../../live.ts'
 import { type Reception, receptionQuery, useFreshReceptions } from '../../reception/reception.queries.ts'
+import { Facts } from '../../ui/facts.tsx'
 import { SayError } from '../../ui/say.tsx'
 import { isoDay, timeWords, weekdayWords } from '../../ui/when.ts'
 import { Bookings } from './bookings.tsx'
@@ -76,7 +77,7 @@ function Whole({ reception }: { reception: Reception }) {
       </header>
       <Steps reception={reception} />
       {isOn ? <Desk reception={reception} /> : <Bookings reception={reception} />}
-      <Facts reception={reception} />
+      <About reception={reception} />
       <History reception={reception} />
     </>
   )
@@ -165,7 +166,7 @@ function valuesOf(reception: Reception): DetailValues {
   }
 }
 
-function Facts({ reception }: { reception: Reception }) {
+function About({ reception }: { reception: Reception }) {
   const lead = reception.leadDays
   const rows: [string, string | null][] = [
     ['编号', reception.no],
@@ -196,16 +197,7 @@ function Facts({ reception }: { reception: Reception }) {
   return (
     <section>
       <h2>公告内容</h2>
-      <dl className="facts">
-        {rows
-          .filter(([, value]) => value)
-          .map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <Facts lines={rows} />
       {reception.swaps.some(({ answer }) => !answer) && (
         <p className="light waiting">
           ○ {reception.swaps.find(({ answer }) => !answer)!.askerName}正在请

@@ -7,6 +7,7 @@ import { mandateWorkflow } from '#modules/people/mandate.workflow.ts'
 import { holds } from '../../home.ts'
 import { meQuery, placesQuery } from '../../queries.ts'
 import { Field } from '../../ui/field.tsx'
+import { More } from '../../ui/more.tsx'
 import { SayError } from '../../ui/say.tsx'
 import { Elect } from './elect.tsx'
 import { MandateLight } from './mandateLight.tsx'
@@ -86,16 +87,7 @@ export function RosterPage() {
             </li>
           ))}
         </ol>
-        {list.hasNextPage && (
-          <button
-            type="button"
-            className="button more-rows"
-            disabled={list.isFetchingNextPage}
-            onClick={() => list.fetchNextPage()}
-          >
-            {list.isFetchingNextPage ? '正在取…' : '再看一页'}
-          </button>
-        )}
+        <More list={list} className="button more-rows" />
       </section>
       <section className="one" aria-label="代表">
         {electing ? (

@@ -8,6 +8,7 @@ import {
   contributionsQuery,
   type SolicitationJson,
 } from '../../solicitations/solicitations.queries.ts'
+import { More } from '../../ui/more.tsx'
 import { SayError } from '../../ui/say.tsx'
 import { dayWords } from '../../ui/when.ts'
 import { GiveForm } from './giveForm.tsx'
@@ -53,16 +54,7 @@ export function Contributions({ theme, state }: ContributionsProps) {
           <Given key={row.id} row={row} />
         ))}
       </ol>
-      {list.hasNextPage && (
-        <button
-          type="button"
-          className="button"
-          disabled={list.isFetchingNextPage}
-          onClick={() => list.fetchNextPage()}
-        >
-          {list.isFetchingNextPage ? '正在取…' : '再看一页'}
-        </button>
-      )}
+      <More list={list} />
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { ActionBar } from '../../form/actionBar.tsx'
 import { useLive } from '../../live.ts'
 import { type SolicitationJson, solicitationQuery } from '../../solicitations/solicitations.queries.ts'
 import { ThemeLight } from '../../solicitations/themeLight.tsx'
+import { Facts, type Line } from '../../ui/facts.tsx'
 import { SayError } from '../../ui/say.tsx'
 import { timeWords } from '../../ui/when.ts'
 import { AskedList } from './askedList.tsx'
@@ -56,7 +57,7 @@ export function SolicitationPage() {
           </button>
         </nav>
       </header>
-      <Facts theme={data} />
+      <About theme={data} />
       <ActionBar
         key={id}
         workflow={solicitationWorkflow}
@@ -100,9 +101,9 @@ const initialOf = ({ theme, ask, audience, fromOn, untilOn, quota, visitGoal }: 
   visitGoal: visitGoal ?? '',
 })
 
-function Facts({ theme }: { theme: SolicitationJson }) {
+function About({ theme }: { theme: SolicitationJson }) {
   const { fromOn, untilOn, audienceLabel, quota, stationName, visitGoal, ask, summary, reason } = theme
-  const lines: [string, string | null][] = [
+  const lines: Line[] = [
     ['起止', `${monthDay(fromOn)}—${monthDay(untilOn)}`],
     ['向谁', audienceLabel],
     ['每位代表、委员', `至少${quota}条`],
@@ -112,18 +113,7 @@ function Facts({ theme }: { theme: SolicitationJson }) {
     ['说明', reason],
     ['汇总', summary],
   ]
-  return (
-    <dl className="facts">
-      {lines
-        .filter(([, value]) => value)
-        .map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
-  )
+  return <Facts lines={lines} />
 }
 
 function Lists({ theme }: { theme: SolicitationJson }) {

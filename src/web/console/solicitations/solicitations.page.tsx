@@ -11,6 +11,7 @@ import { holds } from '../../home.ts'
 import { meQuery, placesQuery } from '../../queries.ts'
 import { type SolicitationPageJson, solicitationsQuery } from '../../solicitations/solicitations.queries.ts'
 import { ThemeLight } from '../../solicitations/themeLight.tsx'
+import { More } from '../../ui/more.tsx'
 import { SayError } from '../../ui/say.tsx'
 import { dayPlus, isoDay } from '../../ui/when.ts'
 import { AudienceField } from './audienceField.tsx'
@@ -48,16 +49,7 @@ export function SolicitationsPage() {
           <Line key={row.id} row={row} />
         ))}
       </ul>
-      {list.hasNextPage && (
-        <button
-          type="button"
-          className="button"
-          disabled={list.isFetchingNextPage}
-          onClick={() => list.fetchNextPage()}
-        >
-          {list.isFetchingNextPage ? '正在取…' : '再看一页'}
-        </button>
-      )}
+      <More list={list} />
     </div>
   )
 }

@@ -34,18 +34,3 @@ function voicesWords({ supporters }: OpinionView): string | null {
   const said = reasons.length ? `：${reasons.join('；')}` : ''
   return `${count}人附议${rated.length ? `（${rated.join('、')}${said}）` : ''}`
 }
-
-export function Facts({ matter }: { matter: OpinionView }) {
-  return (
-    <dl className="facts">
-      {factsOf(matter)
-        .filter(([, value]) => value)
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
-  )
-}
