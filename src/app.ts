@@ -24,6 +24,7 @@ import {
   planActivities,
   seasonRoutes,
 } from '#modules/activities/index.ts'
+import { calendarRoutes, recheckClocks, recomputeClocks } from '#modules/calendars/index.ts'
 import { chainRoutes, verifyChain } from '#modules/chains/index.ts'
 import { chairDayRoutes, chairDayWorkflow } from '#modules/chairDays/index.ts'
 import { codeRoutes, drawOrdered } from '#modules/codes/index.ts'
@@ -181,6 +182,7 @@ export const routes: Routes[] = [
   venueRoutes,
   codeRoutes,
   settingRoutes(rulings),
+  calendarRoutes(workflows),
   noticeRoutes,
   contactRoutes,
   opinionRoutes,
@@ -248,6 +250,7 @@ export const tasks: Record<string, Job> = {
   applyImport: applyImport(rolls),
   drawSheet: drawOrdered,
   learnHints,
+  recomputeClocks,
 }
 
 /** What goes out of the house: needs to know the way out, and where we are reached. */
@@ -273,6 +276,7 @@ export const nightly: Record<string, (ctx: JobCtx) => Promise<void>> = {
   sweepGuards,
   tidyOutbox,
   forgetBookings,
+  recheckClocks,
   sweepDeliveries,
   sweepPortraits,
 }

@@ -8,15 +8,28 @@ import { withDatabase } from './database.ts'
 export type OfTenant = { tenant?: string }
 
 /** Does something in one tenant, as the system. Throws, in Chinese, when there is no such tenant. */
-export function inOffice<T>({ tenant: key }: OfTenant, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+export async function inOffice<T>({ tenant: key }: OfTenant, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  const [done] = await inOffices((all) => [chosen(all, key)], work)
+  return done!
+}
+
+/** Does something in the named tenant, or in every one when none is named, one after the other. */
+export function inEveryOffice<T>({ tenant: key }: OfTenant, work: (ctx: Ctx) => Promise<T>): Promise<T[]> {
+  return inOffices((all) => (key || !all.length ? [chosen(all, key)] : all), work)
+}
+
+function inOffices<T>(choose: (all: Tenant[]) => Tenant[], work: (ctx: Ctx) => Promise<T>): Promise<T[]> {
   return withDatabase(async ({ appUrl }) => {
     const { parts, tenants } = openParts({ appUrl, dataDir: env.dataDir, connections: 2 })
+    const { database, clock, ...rest } = parts
     try {
-      const tenant = chosen(await tenants.all(), key)
-      const { database, clock, ...rest } = parts
-      const db = database.tenant(tenant.id)
-      const facts = await factsOf(db)
-      return await work({ ...rest, db, tenant, facts, actor: systemActor, now: clock() })
+      const done: T[] = []
+      for (const tenant of choose(await tenants.all())) {
+        const db = database.tenant(tenant.id)
+        const facts = await factsOf(db)
+        done.push(await work({ ...rest, db, tenant, facts, actor: systemActor, now: clock() }))
+      }
+      return done
     } finally {
       await parts.database.close()
     }

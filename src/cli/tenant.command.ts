@@ -42,6 +42,14 @@ async function add(
         [key, name, hosts],
       )
       if (!rowCount) throw new Error(`已经有租户“${key}”。`)
+      // The nation's days are the same everywhere: as the tenant has them that knows most of them.
+      await client.query(
+        `insert into calendar_days (tenant_id, day, workday, name, scope, basis, source, set_by, set_at)
+         select (select tenant_id from tenants where key = $1), day, workday, name, scope, basis, source, set_by, set_at
+         from calendar_days where scope = 'national' and tenant_id =
+           (select tenant_id from calendar_days where scope = 'national' group by 1 order by count(*) desc, 1 limit 1)`,
+        [key],
+      )
     }),
   )
   await inOffice({ tenant: key }, async (ctx) => {

@@ -6,6 +6,7 @@ import { isAsked, type Subject } from '#kernel/workflow.ts'
 import { opinionWorkflow, queryToken } from '#modules/opinions/index.ts'
 import { workflows } from '#src/app.ts'
 import { activityBodies } from './activities.ts'
+import { calendarBodies } from './calendars.ts'
 import { expected, type Kind, kindOf } from './expected.ts'
 import { SEES, type State } from './states.ts'
 import { type Matter, type Subjects, subjects } from './subjects.ts'
@@ -196,6 +197,7 @@ function askOf({ method, url }: DeclaredRoute, matter: Matter): [string, string,
     .replace(/:(opinionId|signatureId|bookingId|swapId|topicId)/, id)
   const bodies: Record<string, object> = {
     ...activityBodies(home),
+    ...calendarBodies,
     '/api/opinions': { stationId: home.stationId, channel: 'box', content: '公交站没有遮雨棚' },
     '/api/openings': {
       stationId: home.stationId,
