@@ -6,8 +6,8 @@ import { isAsked, type Subject } from '#kernel/workflow.ts'
 import { opinionWorkflow, queryToken } from '#modules/opinions/index.ts'
 import { workflows } from '#src/app.ts'
 import { activityBodies } from './activities.ts'
-import { calendarBodies } from './calendars.ts'
 import { expected, type Kind, kindOf } from './expected.ts'
+import { settingBodies } from './settings.ts'
 import { SEES, type State } from './states.ts'
 import { type Matter, type Subjects, subjects } from './subjects.ts'
 import { togetherBodies } from './whistles.ts'
@@ -197,7 +197,7 @@ function askOf({ method, url }: DeclaredRoute, matter: Matter): [string, string,
     .replace(/:(opinionId|signatureId|bookingId|swapId|topicId)/, id)
   const bodies: Record<string, object> = {
     ...activityBodies(home),
-    ...calendarBodies,
+    ...settingBodies(home),
     '/api/opinions': { stationId: home.stationId, channel: 'box', content: '公交站没有遮雨棚' },
     '/api/openings': {
       stationId: home.stationId,
@@ -278,13 +278,6 @@ function askOf({ method, url }: DeclaredRoute, matter: Matter): [string, string,
         },
       ]),
     ),
-    '/api/settings': {
-      placeId: home.streetId,
-      key: 'opinion.reopenMax',
-      value: 1,
-      validFrom: '2026-03-02',
-      basis: '主任会议纪要',
-    },
   }
   return [method, path, method === 'GET' || method === 'DELETE' ? undefined : (bodies[url] ?? {})]
 }
