@@ -373,6 +373,8 @@ CREATE UNIQUE INDEX chair_days_no ON chair_days USING btree (tenant_id, no);
 CREATE UNIQUE INDEX chair_days_one ON chair_days USING btree (tenant_id, street_id, planned_for) WHERE (state <> 'cancelled'::text);
 alter table chair_days enable row level security;
 create policy own_tenant on chair_days using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+CREATE TRIGGER search_gone AFTER DELETE ON chair_days FOR EACH ROW EXECUTE FUNCTION search_leave('chairDay');
+CREATE TRIGGER search_kept AFTER INSERT OR UPDATE OF no, leader_name, place, plan_text, minutes, starts_at ON chair_days FOR EACH ROW EXECUTE FUNCTION search_enter_chair_day();
 grant delete, insert, select, update on chair_days to zhitong_app;
 
 create table chair_topics (
@@ -403,6 +405,7 @@ CREATE INDEX chair_topics_by_opinion ON chair_topics USING btree (tenant_id, opi
 CREATE UNIQUE INDEX chair_topics_once ON chair_topics USING btree (tenant_id, day_id, opinion_id) WHERE (opinion_id IS NOT NULL);
 alter table chair_topics enable row level security;
 create policy own_tenant on chair_topics using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+CREATE TRIGGER search_kept AFTER INSERT OR DELETE OR UPDATE OF day_id, title, why, said ON chair_topics FOR EACH ROW EXECUTE FUNCTION search_enter_chair_topic();
 grant delete, insert, select, update on chair_topics to zhitong_app;
 
 create table check_in_claims (
@@ -914,6 +917,8 @@ CREATE INDEX letters_by_unit ON letters USING btree (tenant_id, unit_id, issued_
 CREATE UNIQUE INDEX letters_once ON letters USING btree (tenant_id, opinion_id, round) WHERE (state <> 'dropped'::text);
 alter table letters enable row level security;
 create policy own_tenant on letters using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+CREATE TRIGGER search_gone AFTER DELETE ON letters FOR EACH ROW EXECUTE FUNCTION search_leave('letter');
+CREATE TRIGGER search_kept AFTER INSERT OR UPDATE OF no, title, facts, asked, station_id, unit_id ON letters FOR EACH ROW EXECUTE FUNCTION search_enter_letter();
 grant delete, insert, select, update on letters to zhitong_app;
 
 create table log_in_tries (
@@ -977,6 +982,8 @@ CREATE INDEX lookbacks_by_unit ON lookbacks USING btree (tenant_id, unit_id, due
 CREATE UNIQUE INDEX lookbacks_once ON lookbacks USING btree (tenant_id, opinion_id, round) WHERE (state <> 'skipped'::text);
 alter table lookbacks enable row level security;
 create policy own_tenant on lookbacks using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+CREATE TRIGGER search_gone AFTER DELETE ON lookbacks FOR EACH ROW EXECUTE FUNCTION search_leave('lookback');
+CREATE TRIGGER search_kept AFTER INSERT OR UPDATE OF place, note, lookers, skip_reason, looked_on, station_id, unit_id, deputy_id ON lookbacks FOR EACH ROW EXECUTE FUNCTION search_enter_lookback();
 grant delete, insert, select, update on lookbacks to zhitong_app;
 
 create table mandates (
@@ -1559,6 +1566,8 @@ CREATE INDEX plans_by_unit ON plans USING gin (tenant_id, unit_ids);
 CREATE UNIQUE INDEX plans_no ON plans USING btree (tenant_id, no);
 alter table plans enable row level security;
 create policy own_tenant on plans using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+CREATE TRIGGER search_gone AFTER DELETE ON plans FOR EACH ROW EXECUTE FUNCTION search_leave('plan');
+CREATE TRIGGER search_kept AFTER INSERT OR UPDATE OF no, title, goal, agreed_by, summary, station_id, unit_ids ON plans FOR EACH ROW EXECUTE FUNCTION search_enter_plan();
 grant delete, insert, select, update on plans to zhitong_app;
 
 create table portraits (
@@ -1631,6 +1640,8 @@ CREATE INDEX promises_by_station ON promises USING btree (tenant_id, station_id,
 CREATE INDEX promises_by_unit ON promises USING btree (tenant_id, unit_id, due_on) WHERE (unit_id IS NOT NULL);
 alter table promises enable row level security;
 create policy own_tenant on promises using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+CREATE TRIGGER search_gone AFTER DELETE ON promises FOR EACH ROW EXECUTE FUNCTION search_leave('promise');
+CREATE TRIGGER search_kept AFTER INSERT OR UPDATE OF text, responsible, evidence, reason, promised_on, station_id, unit_id, deputy_id ON promises FOR EACH ROW EXECUTE FUNCTION search_enter_promise();
 grant delete, insert, select, update on promises to zhitong_app;
 
 create table public_codes (
@@ -2124,6 +2135,8 @@ CREATE INDEX small_matters_by_deputy ON small_matters USING btree (tenant_id, de
 CREATE INDEX small_matters_by_station ON small_matters USING btree (tenant_id, station_id, entered_on);
 alter table small_matters enable row level security;
 create policy own_tenant on small_matters using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+CREATE TRIGGER search_gone AFTER DELETE ON small_matters FOR EACH ROW EXECUTE FUNCTION search_leave('smallMatter');
+CREATE TRIGGER search_kept AFTER INSERT OR UPDATE OF no, title, progress, result, entered_on, station_id, deputy_id ON small_matters FOR EACH ROW EXECUTE FUNCTION search_enter_small_matter();
 grant delete, insert, select, update on small_matters to zhitong_app;
 
 create table solicitation_visits (
@@ -2334,6 +2347,8 @@ CREATE INDEX tasks_open_unit ON tasks USING btree (tenant_id, unit_id, due_at, i
 CREATE INDEX tasks_silent ON tasks USING btree (tenant_id, street_id, silent_at) WHERE (silent_at IS NOT NULL);
 alter table tasks enable row level security;
 create policy own_tenant on tasks using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+CREATE TRIGGER search_gone AFTER DELETE ON tasks FOR EACH ROW EXECUTE FUNCTION search_leave('task');
+CREATE TRIGGER search_kept AFTER INSERT OR UPDATE OF title, part, answer, street_id, station_id, unit_id ON tasks FOR EACH ROW EXECUTE FUNCTION search_enter_task();
 grant delete, insert, select, update on tasks to zhitong_app;
 
 create table tenants (
@@ -2578,6 +2593,8 @@ CREATE INDEX whistles_by_unit ON whistles USING gin (tenant_id, unit_ids);
 CREATE UNIQUE INDEX whistles_no ON whistles USING btree (tenant_id, no);
 alter table whistles enable row level security;
 create policy own_tenant on whistles using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+CREATE TRIGGER search_gone AFTER DELETE ON whistles FOR EACH ROW EXECUTE FUNCTION search_leave('whistle');
+CREATE TRIGGER search_kept AFTER INSERT OR UPDATE OF no, topic, detail, place, minutes, summary, station_id, unit_ids, deputy_ids ON whistles FOR EACH ROW EXECUTE FUNCTION search_enter_whistle();
 grant delete, insert, select, update on whistles to zhitong_app;
 
 CREATE OR REPLACE FUNCTION enqueue(task text, payload jsonb, job_key text DEFAULT NULL::text, start_at timestamp with time zone DEFAULT NULL::timestamp with time zone, queue text DEFAULT NULL::text)
@@ -2588,6 +2605,18 @@ CREATE OR REPLACE FUNCTION enqueue(task text, payload jsonb, job_key text DEFAUL
 AS $function$
   select graphile_worker.add_job(task, (payload || jsonb_build_object('tenantId', tenant_now()))::json,
                                  job_key => job_key, run_at => start_at, queue_name => queue);
+$function$;
+
+CREATE OR REPLACE FUNCTION search_began(tenant integer, what text, record uuid, otherwise timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(
+    (select e.at from search_entries e where e.tenant_id = tenant and e.kind = what and e.subject_id = record),
+    (select v.at from events v where v.tenant_id = tenant and v.subject_id = record order by v.id limit 1),
+    otherwise)
 $function$;
 
 CREATE OR REPLACE FUNCTION search_enter(tenant integer, kind text, subject uuid, seen uuid[], at timestamp with time zone, no text, title text, said text)
@@ -2619,6 +2648,43 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION search_enter_chair_day()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform search_enter_day(new.tenant_id, new.id);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION search_enter_chair_topic()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op <> 'INSERT' then perform search_enter_day(old.tenant_id, old.day_id); end if;
+  if tg_op <> 'DELETE' then perform search_enter_day(new.tenant_id, new.day_id); end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION search_enter_day(tenant integer, day uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select search_enter(c.tenant_id, 'chairDay', c.id, array[c.street_id], c.starts_at, c.no,
+    (select string_agg(t.title, ' ' order by t.id) from chair_topics t where t.tenant_id = c.tenant_id and t.day_id = c.id),
+    concat_ws(' ', c.leader_name, c.place, c.plan_text, c.minutes,
+      (select string_agg(concat_ws(' ', t.why, t.said), ' ' order by t.id) from chair_topics t
+       where t.tenant_id = c.tenant_id and t.day_id = c.id)))
+  from chair_days c where c.tenant_id = tenant and c.id = day
+$function$;
+
 CREATE OR REPLACE FUNCTION search_enter_lead()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2628,6 +2694,32 @@ AS $function$
 begin
   perform search_enter(new.tenant_id, 'lead', new.id, array[new.street_id] || new.station_ids || new.deputy_ids,
     new.pushed_at, new.no, new.name, concat_ws(' ', new.sentence, new.places, new.result));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION search_enter_letter()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform search_enter(new.tenant_id, 'letter', new.id, array[new.station_id, new.unit_id],
+    search_began(new.tenant_id, 'letter', new.id, new.state_since), new.no, new.title, concat_ws(' ', new.facts, new.asked));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION search_enter_lookback()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform search_enter(new.tenant_id, 'lookback', new.id, array[new.station_id, new.unit_id, new.deputy_id],
+    coalesce(new.looked_on::timestamp at time zone 'Asia/Shanghai',
+      search_began(new.tenant_id, 'lookback', new.id, new.state_since)),
+    null, new.place, concat_ws(' ', new.note, new.lookers, new.skip_reason));
   return null;
 end $function$;
 
@@ -2703,6 +2795,32 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION search_enter_plan()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform search_enter(new.tenant_id, 'plan', new.id, array[new.street_id, new.station_id] || new.unit_ids,
+    search_began(new.tenant_id, 'plan', new.id, new.state_since), new.no, new.title,
+    concat_ws(' ', new.goal, new.agreed_by, new.summary));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION search_enter_promise()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform search_enter(new.tenant_id, 'promise', new.id, array[new.station_id, new.unit_id, new.deputy_id],
+    new.promised_on::timestamp at time zone 'Asia/Shanghai', null, new.text,
+    concat_ws(' ', new.responsible, new.evidence, new.reason));
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION search_enter_reception()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2712,6 +2830,30 @@ AS $function$
 begin
   perform search_enter(new.tenant_id, 'reception', new.id, array[new.street_id, new.station_id] || new.deputy_ids,
     new.starts_at, new.no, new.title, concat_ws(' ', new.theme, new.venue, new.summary));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION search_enter_small_matter()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform search_enter(new.tenant_id, 'smallMatter', new.id, array[new.station_id, new.deputy_id],
+    new.entered_on::timestamp at time zone 'Asia/Shanghai', new.no, new.title, concat_ws(' ', new.progress, new.result));
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION search_enter_task()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform search_enter(new.tenant_id, 'task', new.id, array[new.street_id, new.station_id, new.unit_id],
+    search_began(new.tenant_id, 'task', new.id, new.state_since), null, new.title, concat_ws(' ', new.part, new.answer));
   return null;
 end $function$;
 
@@ -2760,6 +2902,19 @@ AS $function$
   from tie_logs l join ties t on t.tenant_id = l.tenant_id and t.id = l.tie_id
   where l.tenant_id = tenant and l.tie_id = tie and (log is null or l.id = log)
 $function$;
+
+CREATE OR REPLACE FUNCTION search_enter_whistle()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform search_enter(new.tenant_id, 'whistle', new.id,
+    array[new.street_id, new.station_id] || new.unit_ids || new.deputy_ids, new.called_at,
+    new.no, new.topic, concat_ws(' ', new.detail, new.place, new.minutes, new.summary));
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION search_folded(said text)
  RETURNS text

@@ -26,7 +26,7 @@ import {
 } from '#modules/activities/index.ts'
 import { calendarRoutes, recheckClocks, recomputeClocks } from '#modules/calendars/index.ts'
 import { chainRoutes, verifyChain } from '#modules/chains/index.ts'
-import { chairDayRoutes, chairDayWorkflow } from '#modules/chairDays/index.ts'
+import { chairDayRoutes, chairDaySearch, chairDayWorkflow } from '#modules/chairDays/index.ts'
 import { codeRoutes, drawOrdered } from '#modules/codes/index.ts'
 import { tieRoutes, tieWorkflow, visitSearch } from '#modules/contacts/index.ts'
 import { sweepGuards } from '#modules/guards/index.ts'
@@ -40,7 +40,13 @@ import {
 } from '#modules/hints/index.ts'
 import { applyImport, importRoutes, importWorkflow } from '#modules/imports/index.ts'
 import { keepTaker, leadRoutes, leadSearch, leadWorkflow } from '#modules/leads/index.ts'
-import { lookbackRoutes, lookbackWorkflow, planLookbacks, tellOpinion } from '#modules/lookbacks/index.ts'
+import {
+  lookbackRoutes,
+  lookbackSearch,
+  lookbackWorkflow,
+  planLookbacks,
+  tellOpinion,
+} from '#modules/lookbacks/index.ts'
 import { messageRoutes, messageRuling } from '#modules/messages/index.ts'
 import { announced, noticeRoutes, notify, overdue, remind } from '#modules/notices/index.ts'
 import { openingRoutes, openingSearch, openingWorkflow } from '#modules/openings/index.ts'
@@ -82,9 +88,15 @@ import {
   unitRoll,
   venueSearch,
 } from '#modules/places/index.ts'
-import { planRoutes, planWorkflow } from '#modules/plans/index.ts'
+import { planRoutes, planSearch, planWorkflow } from '#modules/plans/index.ts'
 import { retain } from '#modules/privacy/index.ts'
-import { checkTerm, enterPromises, promiseRoutes, promiseWorkflow } from '#modules/promises/index.ts'
+import {
+  checkTerm,
+  enterPromises,
+  promiseRoutes,
+  promiseSearch,
+  promiseWorkflow,
+} from '#modules/promises/index.ts'
 import {
   forgetBookings,
   receptionRoutes,
@@ -93,17 +105,23 @@ import {
   recordRoutes,
 } from '#modules/receptions/index.ts'
 import { searchRoutes } from '#modules/searches/index.ts'
-import { noteForUnit, smallMatterRoutes, smallMatterWorkflow } from '#modules/smallMatters/index.ts'
+import {
+  noteForUnit,
+  smallMatterRoutes,
+  smallMatterSearch,
+  smallMatterWorkflow,
+} from '#modules/smallMatters/index.ts'
 import {
   contributionWorkflow,
   solicitationRoutes,
   solicitationWorkflow,
   tendSolicitations,
 } from '#modules/solicitations/index.ts'
-import { noteSilence, taskRoutes, taskWorkflow } from '#modules/tasks/index.ts'
+import { noteSilence, taskRoutes, taskSearch, taskWorkflow } from '#modules/tasks/index.ts'
 import { materialSearch, trainingRoutes } from '#modules/trainings/index.ts'
 import {
   climbLadders,
+  letterSearch,
   letterWorkflow,
   noteRung,
   settleLetters,
@@ -111,7 +129,7 @@ import {
   urgingRoutes,
 } from '#modules/urgings/index.ts'
 import { venueRoll, venueRoutes, venueRuling } from '#modules/venues/index.ts'
-import { whistleRoutes, whistleWorkflow } from '#modules/whistles/index.ts'
+import { whistleRoutes, whistleSearch, whistleWorkflow } from '#modules/whistles/index.ts'
 import { citizenRoutes } from '#src/citizen/index.ts'
 
 /** The table of contents of the product. */
@@ -166,6 +184,14 @@ export const findables: readonly Findable[] = [
   visitSearch,
   openingSearch,
   materialSearch,
+  taskSearch,
+  whistleSearch,
+  planSearch,
+  chairDaySearch,
+  promiseSearch,
+  lookbackSearch,
+  smallMatterSearch,
+  letterSearch,
   leadSearch,
 ]
 

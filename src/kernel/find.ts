@@ -23,6 +23,8 @@ export type Findable = {
   text: string
   placeId?: string
   link?: string
+  /** The matter it belongs to, where a reader without a page for this kind is led. */
+  about?: string
 }
 
 /** The key of records whose readers stand in a table of their own. */
@@ -49,6 +51,7 @@ export type Found = {
   text: Piece[]
   at: Date
   placeName: string | null
+  aboutId: string | null
 }
 
 export type Finding = {
@@ -62,6 +65,7 @@ type Row = { kind: string; id: string; link: string; tier: number; moment: numbe
   said: string | null
   at: string
   placeId: string | null
+  aboutId: string | null
 }
 
 /**
@@ -127,9 +131,10 @@ async function statementOf(
   }
   const details = open.map(({ one }) => {
     const alias = one.from.split(' ')[1]!
-    return `select p.*, ${one.no ?? 'null'} as no, ${one.title} as title, ${one.text} as said,
-      ${one.placeId ?? 'null::uuid'} as "placeId", ${one.link ?? 'p.id'} as link
-      from page p join ${one.from} on ${alias}.tenant_id = $1 and ${alias}.id = p.id where p.kind = '${one.kind}'`
+    return `select page.*, ${one.no ?? 'null'} as no, ${one.title} as title, ${one.text} as said,
+      ${one.placeId ?? 'null::uuid'} as "placeId", ${one.link ?? 'page.id'} as link,
+      ${one.about ?? 'null::uuid'} as "aboutId"
+      from page join ${one.from} on ${alias}.tenant_id = $1 and ${alias}.id = page.id where page.kind = '${one.kind}'`
   })
   const text = `with hits as materialized (
       select kind, subject_id as id, at, tier, (extract(epoch from at) * 1000000)::bigint as moment
@@ -153,6 +158,7 @@ function shown(ctx: Ctx, findables: readonly Findable[], row: Row, words: readon
     text: piecesOf(excerptOf(row.said ?? '', words), words),
     at: new Date(row.at),
     placeName: (row.placeId && ctx.facts.places.get(row.placeId)?.shortName) || null,
+    aboutId: row.aboutId,
   }
 }
 

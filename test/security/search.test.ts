@@ -20,6 +20,14 @@ const PAGES: Record<string, string> = {
   opening: '/api/openings',
   material: '/api/materials',
   lead: '/api/leads',
+  task: '/api/tasks',
+  whistle: '/api/whistles',
+  plan: '/api/plans',
+  chairDay: '/api/chairDays',
+  promise: '/api/promises',
+  lookback: '/api/lookbacks',
+  smallMatter: '/api/smallMatters',
+  letter: '/api/letters',
 }
 const WORDS = ['幸福', '联络', '路灯', '代表', '街', '2026', '青溪', '号', '王', '修', '电梯', '歌厅']
 

@@ -1,4 +1,5 @@
 export { planYear as planChairDays } from './chairDay.actions.ts'
 export { chairDayRoutes } from './chairDay.routes.ts'
+export { chairDaySearch } from './chairDay.search.ts'
 export { chairDayWorkflow } from './chairDay.workflow.ts'
 export { putOnChairDay } from './topic.actions.ts'

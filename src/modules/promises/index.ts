@@ -1,4 +1,5 @@
 export { checkTerm, enterPromises, promise } from './promise.actions.ts'
 export { promisedAmong, promisesToldOf } from './promise.queries.ts'
 export { promiseRoutes } from './promise.routes.ts'
+export { promiseSearch } from './promise.search.ts'
 export { promiseWorkflow } from './promise.workflow.ts'

@@ -31,6 +31,7 @@ export const Finding = z.object({
       text: Pieces,
       at: z.date(),
       placeName: z.string().nullable(),
+      aboutId: z.string().nullable(),
     }),
   ),
   next: z.string().nullable(),

@@ -2,4 +2,5 @@ export { beginTask, dropTasks, noteAt, noteSilence, wrongUnits } from './task.ac
 export { tasksOf, tasksOfAll } from './task.queries.ts'
 export { taskRoutes } from './task.routes.ts'
 export { TaskRow } from './task.schema.ts'
+export { taskSearch } from './task.search.ts'
 export { taskWorkflow } from './task.workflow.ts'

@@ -1,4 +1,5 @@
 export { climbLadders } from './ladder.jobs.ts'
+export { letterSearch } from './letter.search.ts'
 export { letterWorkflow } from './letter.workflow.ts'
 export { draftLetter, markUnit, noteRung, settleLetters, tellOfLetter } from './urging.actions.ts'
 export { listMarks } from './urging.queries.ts'

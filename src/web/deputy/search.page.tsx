@@ -27,11 +27,14 @@ export function SearchPage() {
   )
 }
 
-function wayOf({ kind, id }: FoundJson): Way {
+function wayOf({ kind, id, aboutId }: FoundJson): Way {
   if (kind === 'opinion') return { to: '/deputy/matter/$id', params: { id } }
   if (kind === 'reception') return { to: '/deputy/duties/$id', params: { id } }
   if (kind === 'activity') return { to: '/deputy/activities/$id', params: { id } }
   if (kind === 'material') return { to: '/deputy/read/$id', params: { id } }
+  if (kind === 'whistle') return { to: '/deputy/duties' }
+  if (kind === 'smallMatter') return { to: '/deputy/small' }
+  if (aboutId) return { to: '/deputy/matter/$id', params: { id: aboutId } }
   if (kind === 'visit') return { to: '/deputy/contacts' }
   return kind === 'mandate' ? { to: '/deputy/me' } : undefined
 }
