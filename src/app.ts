@@ -1,5 +1,4 @@
 import type { Companions } from '#kernel/companions.ts'
-import type { Findable } from '#kernel/find.ts'
 import type { Routes } from '#kernel/http.ts'
 import type { Job, JobCtx } from '#kernel/jobs.ts'
 import { sweepDeliveries } from '#kernel/once.ts'
@@ -18,7 +17,6 @@ import {
 import {
   activityPeopleRoutes,
   activityRoutes,
-  activitySearch,
   activityWorkflow,
   checkInRoutes,
   planActivities,
@@ -26,9 +24,9 @@ import {
 } from '#modules/activities/index.ts'
 import { calendarRoutes, recheckClocks, recomputeClocks } from '#modules/calendars/index.ts'
 import { chainRoutes, verifyChain } from '#modules/chains/index.ts'
-import { chairDayRoutes, chairDaySearch, chairDayWorkflow } from '#modules/chairDays/index.ts'
+import { chairDayRoutes, chairDayWorkflow } from '#modules/chairDays/index.ts'
 import { codeRoutes, drawOrdered } from '#modules/codes/index.ts'
-import { tieRoutes, tieWorkflow, visitSearch } from '#modules/contacts/index.ts'
+import { tieRoutes, tieWorkflow } from '#modules/contacts/index.ts'
 import { sweepGuards } from '#modules/guards/index.ts'
 import {
   hintRoutes,
@@ -39,23 +37,16 @@ import {
   noteUnit,
 } from '#modules/hints/index.ts'
 import { applyImport, importRoutes, importWorkflow } from '#modules/imports/index.ts'
-import { keepTaker, leadRoutes, leadSearch, leadWorkflow } from '#modules/leads/index.ts'
-import {
-  lookbackRoutes,
-  lookbackSearch,
-  lookbackWorkflow,
-  planLookbacks,
-  tellOpinion,
-} from '#modules/lookbacks/index.ts'
+import { keepTaker, leadRoutes, leadWorkflow } from '#modules/leads/index.ts'
+import { lookbackRoutes, lookbackWorkflow, planLookbacks, tellOpinion } from '#modules/lookbacks/index.ts'
 import { messageRoutes, messageRuling } from '#modules/messages/index.ts'
 import { announced, noticeRoutes, notify, overdue, remind } from '#modules/notices/index.ts'
-import { openingRoutes, openingSearch, openingWorkflow } from '#modules/openings/index.ts'
+import { openingRoutes, openingWorkflow } from '#modules/openings/index.ts'
 import {
   deputyFigureRoutes,
   fileRoutes,
   liveRoutes,
   opinionRoutes,
-  opinionSearch,
   opinionWorkflow,
   viewRoutes,
 } from '#modules/opinions/index.ts'
@@ -74,7 +65,6 @@ import {
   deputyRoll,
   deputyRoutes,
   mandateRoutes,
-  mandateSearch,
   mandateWorkflow,
   memberRoll,
   sweepPortraits,
@@ -86,42 +76,28 @@ import {
   settingRoutes,
   treeRoutes,
   unitRoll,
-  venueSearch,
 } from '#modules/places/index.ts'
-import { planRoutes, planSearch, planWorkflow } from '#modules/plans/index.ts'
+import { planRoutes, planWorkflow } from '#modules/plans/index.ts'
 import { retain } from '#modules/privacy/index.ts'
-import {
-  checkTerm,
-  enterPromises,
-  promiseRoutes,
-  promiseSearch,
-  promiseWorkflow,
-} from '#modules/promises/index.ts'
+import { checkTerm, enterPromises, promiseRoutes, promiseWorkflow } from '#modules/promises/index.ts'
 import {
   forgetBookings,
   receptionRoutes,
-  receptionSearch,
   receptionWorkflow,
   recordRoutes,
 } from '#modules/receptions/index.ts'
 import { searchRoutes } from '#modules/searches/index.ts'
-import {
-  noteForUnit,
-  smallMatterRoutes,
-  smallMatterSearch,
-  smallMatterWorkflow,
-} from '#modules/smallMatters/index.ts'
+import { noteForUnit, smallMatterRoutes, smallMatterWorkflow } from '#modules/smallMatters/index.ts'
 import {
   contributionWorkflow,
   solicitationRoutes,
   solicitationWorkflow,
   tendSolicitations,
 } from '#modules/solicitations/index.ts'
-import { noteSilence, taskRoutes, taskSearch, taskWorkflow } from '#modules/tasks/index.ts'
-import { materialSearch, trainingRoutes } from '#modules/trainings/index.ts'
+import { noteSilence, taskRoutes, taskWorkflow } from '#modules/tasks/index.ts'
+import { trainingRoutes } from '#modules/trainings/index.ts'
 import {
   climbLadders,
-  letterSearch,
   letterWorkflow,
   noteRung,
   settleLetters,
@@ -129,8 +105,11 @@ import {
   urgingRoutes,
 } from '#modules/urgings/index.ts'
 import { venueRoll, venueRoutes, venueRuling } from '#modules/venues/index.ts'
-import { whistleRoutes, whistleSearch, whistleWorkflow } from '#modules/whistles/index.ts'
+import { whistleRoutes, whistleWorkflow } from '#modules/whistles/index.ts'
 import { citizenRoutes } from '#src/citizen/index.ts'
+import { findables } from './findables.ts'
+
+export { findables }
 
 /** The table of contents of the product. */
 export const workflows: readonly AnyWorkflow[] = [
@@ -172,27 +151,6 @@ export const rulings: readonly Ruling[] = [
   messageRuling,
   topicRuling,
   hintRuling,
-]
-
-/** What the search finds, in the order in which kinds are shown. */
-export const findables: readonly Findable[] = [
-  opinionSearch,
-  receptionSearch,
-  activitySearch,
-  mandateSearch,
-  venueSearch,
-  visitSearch,
-  openingSearch,
-  materialSearch,
-  taskSearch,
-  whistleSearch,
-  planSearch,
-  chairDaySearch,
-  promiseSearch,
-  lookbackSearch,
-  smallMatterSearch,
-  letterSearch,
-  leadSearch,
 ]
 
 export const routes: Routes[] = [
