@@ -424,6 +424,85 @@ export interface GridDeputies {
   tenantId: number;
 }
 
+export interface HandlingContacts {
+  content: string;
+  deputyIds: string[];
+  handlingId: string;
+  happenedOn: string;
+  id: string;
+  inPerson: boolean;
+  leader: string | null;
+  leaderPresent: Generated<boolean>;
+  phase: string;
+  round: number;
+  said: string | null;
+  saidAt: Timestamp | null;
+  saidById: string | null;
+  suggestionId: string;
+  tenantId: number;
+  way: string;
+  writtenAt: Timestamp;
+  writtenBy: string;
+}
+
+export interface Handlings {
+  askedAgain: Generated<boolean>;
+  assignedAt: Timestamp;
+  bodyId: string;
+  checkedBy: string | null;
+  classMark: string | null;
+  classReason: string | null;
+  clerk: string | null;
+  closedAt: Timestamp | null;
+  contacts: Generated<number>;
+  coOpen: Generated<number>;
+  coWaived: string | null;
+  decision: string | null;
+  deputyIds: string[];
+  docNo: string | null;
+  dueAt: Timestamp | null;
+  dueClock: string | null;
+  evidence: string | null;
+  extendedAt: Timestamp | null;
+  extensionReason: string | null;
+  firstRepliedAt: Timestamp | null;
+  id: string;
+  isBroad: Generated<boolean>;
+  isConfidential: Generated<boolean>;
+  isDeemed: Generated<boolean>;
+  isKey: Generated<boolean>;
+  leader: string | null;
+  measures: string | null;
+  metInPerson: Generated<boolean>;
+  noReply: Generated<boolean>;
+  note: string | null;
+  officePhone: string | null;
+  opinion: string | null;
+  opinionAt: Timestamp | null;
+  part: string;
+  planDueOn: string | null;
+  points: Json | null;
+  publicity: string | null;
+  repliedAt: Timestamp | null;
+  returnReason: string | null;
+  returnUnitId: string | null;
+  returnWhy: string | null;
+  rev: Generated<number>;
+  round: Generated<number>;
+  sealedAt: Timestamp | null;
+  signedAt: Timestamp | null;
+  signedBy: string | null;
+  signedInAt: Timestamp | null;
+  state: string;
+  stateSince: Timestamp;
+  streetId: string | null;
+  suggestionId: string;
+  tenantId: number;
+  title: string;
+  unitId: string;
+  upperLevel: Generated<boolean>;
+}
+
 export interface HintLessons {
   askedAt: Timestamp;
   askedName: string;
@@ -1170,6 +1249,40 @@ export interface RecoveryCodes {
   usedAt: Timestamp | null;
 }
 
+export interface Replies {
+  classMark: string;
+  classReason: string | null;
+  clerk: string | null;
+  coOpinions: Generated<Json>;
+  deliveredAt: Timestamp;
+  docNo: string;
+  evidence: string | null;
+  handlingId: string;
+  id: string;
+  leader: string | null;
+  officePhone: string | null;
+  points: Json;
+  publicity: string;
+  round: number;
+  signedAt: Timestamp;
+  signedBy: string;
+  suggestionId: string;
+  tenantId: number;
+  unitId: string;
+  upperLevel: Generated<boolean>;
+  way: string;
+}
+
+export interface ReplyCopies {
+  isLead: boolean;
+  passedOver: string | null;
+  personId: string;
+  readAt: Timestamp | null;
+  replyId: string;
+  suggestionId: string;
+  tenantId: number;
+}
+
 export interface Rungs {
   actorName: string;
   madeBy: string;
@@ -1334,6 +1447,94 @@ export interface SpentProofs {
   tenantId: number;
   until: Timestamp;
   usedFor: string;
+}
+
+export interface SuggestionFeedbacks {
+  attitude: string;
+  classAgreed: boolean;
+  contacted: number;
+  givenAt: Timestamp;
+  givenBy: string;
+  id: string;
+  leaderPresent: boolean;
+  metInPerson: boolean;
+  result: string;
+  round: number;
+  suggestionId: string;
+  tenantId: number;
+  text: string | null;
+}
+
+export interface Suggestions {
+  acceptedAt: Timestamp | null;
+  activityIds: Generated<string[]>;
+  assignedAt: Timestamp | null;
+  attitude: string | null;
+  bodyId: string;
+  category: string | null;
+  classMark: string | null;
+  closedAt: Timestamp | null;
+  declinedIds: Generated<string[]>;
+  dueAt: Timestamp | null;
+  dueClock: string | null;
+  enteredBy: string;
+  familyId: string | null;
+  feedbackAt: Timestamp | null;
+  firstAttitude: string | null;
+  firstClassMark: string | null;
+  firstRepliedAt: Timestamp | null;
+  firstResult: string | null;
+  formedBy: string;
+  forumOutcome: string | null;
+  id: string;
+  invitedIds: Generated<string[]>;
+  isBroad: Generated<boolean>;
+  isConfidential: Generated<boolean>;
+  isKey: Generated<boolean>;
+  keyLeader: string | null;
+  keyWhy: string | null;
+  leadCaseId: string | null;
+  leadDeputyId: string;
+  leadId: string | null;
+  level: string;
+  manner: string | null;
+  meeting: number | null;
+  no: string | null;
+  opinionIds: Generated<string[]>;
+  proposals: string[];
+  publicAs: string | null;
+  publicReason: string | null;
+  publicReply: string | null;
+  publishConsent: string;
+  publishedAt: Timestamp | null;
+  publishWhy: string | null;
+  reason: string;
+  referenceOnly: Generated<boolean>;
+  refusal: string | null;
+  refusalNote: string | null;
+  repeatYears: Generated<number>;
+  repliedAt: Timestamp | null;
+  result: string | null;
+  returns: Generated<number>;
+  rev: Generated<number>;
+  round: Generated<number>;
+  seq: number | null;
+  signerIds: Generated<string[]>;
+  state: string;
+  stateSince: Timestamp;
+  stationId: string | null;
+  streetId: string | null;
+  studied: string | null;
+  submittedAt: Timestamp | null;
+  suggestedUnitIds: Generated<string[]>;
+  tenantId: number;
+  term: number;
+  title: string;
+  unitIds: Generated<string[]>;
+  wantContact: Generated<boolean>;
+  withdrawAgreedIds: Generated<string[]>;
+  withdrawWhy: string | null;
+  year: number;
 }
 
 export interface Supporters {
@@ -1586,6 +1787,8 @@ export interface DB {
   files: Files;
   grants: Grants;
   gridDeputies: GridDeputies;
+  handlingContacts: HandlingContacts;
+  handlings: Handlings;
   hintLessons: HintLessons;
   hintModels: HintModels;
   hintUses: HintUses;
@@ -1635,6 +1838,8 @@ export interface DB {
   receptionSignatures: ReceptionSignatures;
   receptionSwaps: ReceptionSwaps;
   recoveryCodes: RecoveryCodes;
+  replies: Replies;
+  replyCopies: ReplyCopies;
   rungs: Rungs;
   savedViews: SavedViews;
   searchEntries: SearchEntries;
@@ -1648,6 +1853,8 @@ export interface DB {
   solicitations: Solicitations;
   solicitationVisits: SolicitationVisits;
   spentProofs: SpentProofs;
+  suggestionFeedbacks: SuggestionFeedbacks;
+  suggestions: Suggestions;
   supporters: Supporters;
   surveyAnswers: SurveyAnswers;
   surveys: Surveys;

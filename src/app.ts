@@ -29,6 +29,20 @@ import { codeRoutes, drawOrdered } from '#modules/codes/index.ts'
 import { tieRoutes, tieWorkflow } from '#modules/contacts/index.ts'
 import { sweepGuards } from '#modules/guards/index.ts'
 import {
+  afterReturn,
+  answerAll,
+  answerSuggestion,
+  broaden,
+  dropParts,
+  handlingRoutes,
+  handlingWorkflow,
+  keepReply,
+  markKey,
+  noteContact,
+  redoParts,
+  waitForOpinions,
+} from '#modules/handlings/index.ts'
+import {
   hintRoutes,
   hintRuling,
   learnFromRecords,
@@ -94,6 +108,7 @@ import {
   solicitationWorkflow,
   tendSolicitations,
 } from '#modules/solicitations/index.ts'
+import { noteFeedback, suggestionRoutes, suggestionWorkflow } from '#modules/suggestions/index.ts'
 import { noteSilence, taskRoutes, taskWorkflow } from '#modules/tasks/index.ts'
 import { trainingRoutes } from '#modules/trainings/index.ts'
 import {
@@ -131,6 +146,8 @@ export const workflows: readonly AnyWorkflow[] = [
   letterWorkflow,
   smallMatterWorkflow,
   leadWorkflow,
+  suggestionWorkflow,
+  handlingWorkflow,
 ]
 
 /** The kinds of lists that are taken in from Excel, in the order in which a street is set up. */
@@ -201,6 +218,8 @@ export const routes: Routes[] = [
   planRoutes,
   whistleRoutes,
   chairDayRoutes,
+  suggestionRoutes,
+  handlingRoutes,
   citizenRoutes,
 ]
 
@@ -222,6 +241,20 @@ export const companions: Companions = {
   'smallMatter.close': [noteForUnit],
   'lead.take': [keepTaker],
   'lead.report': [keepTaker],
+  'suggestion.feedBack': [noteFeedback, redoParts],
+  'suggestion.finishStudy': [redoParts],
+  'suggestion.withdraw': [dropParts],
+  'suggestion.agreeToWithdraw': [dropParts],
+  'suggestion.makeKey': [markKey],
+  'suggestion.dropKey': [markKey],
+  'suggestion.joinLead': [answerAll],
+  'handling.acceptReturn': [afterReturn],
+  'handling.giveOpinion': [waitForOpinions],
+  'handling.askAgain': [waitForOpinions],
+  'handling.contact': [noteContact],
+  'handling.grantExtension': [broaden],
+  'handling.deliver': [keepReply, answerSuggestion],
+  'handling.finish': [answerSuggestion],
 }
 
 /** What is queued within a transaction and done after it; the sweep over all clocks runs besides, each minute. */

@@ -13,6 +13,7 @@ const PLACES: Record<string, string[]> = {
   street: ['street', 'town'],
   unit: ['unit'],
   district: ['district'],
+  body: ['district', 'town', 'street'],
 }
 
 const HELD = (Object.keys(roles) as RoleName[]).filter((role) => roles[role].at in PLACES)

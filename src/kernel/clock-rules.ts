@@ -2,7 +2,7 @@ import { dayAfter, dayOf, endOf, type LocalDays } from './calendar.ts'
 import { type Derived, derive, type Leg, type Timing } from './derive.ts'
 import { clockKey, isSpan, type Ruling } from './settings.ts'
 import type { Span } from './span.ts'
-import type { AnyClock } from './workflow.ts'
+import { type AnyClock, limitOf } from './workflow.ts'
 
 /** One declared clock, or one variant of it, under the key by which settings and people name it. */
 export type ClockRule = Leg & {
@@ -35,7 +35,7 @@ function rulesOf(ruling: Ruling, name: string, clock: AnyClock): ClockRule[] {
     basis: clock.basis,
     runs: clock.before ? 'before' : 'after',
     isAgreed: clock.agreed !== undefined,
-    limit: clock.limit ?? null,
+    limit: limitOf(clock, variant) ?? null,
   }))
 }
 

@@ -22,12 +22,19 @@ export type KeptClock = {
   noEarlier?: Date | string | null
 }
 
+/** The law's limit of a kept clock: of several the shortest that its span does not exceed in number. */
+function limitFitting({ limit }: AnyClock, { n, unit }: Span): Leg | undefined {
+  if (!limit || 'span' in limit) return limit as Leg | undefined
+  const limits = Object.values(limit as Record<string, Leg>).toSorted((a, b) => a.span.n - b.span.n)
+  return limits.find(({ span }) => span.unit !== unit || span.n >= n) ?? limits.at(-1)
+}
+
 /** What a kept clock's due date follows from. */
 export function timingOf(clock: KeptClock, declared: AnyClock | undefined): Timing {
   const { span, basis, legs, countedFrom, noEarlier } = clock
   const common = {
     legs: [...(legs ?? []), { span, basis }],
-    limit: declared?.limit,
+    limit: declared && limitFitting(declared, span),
     noEarlier: noEarlier ? new Date(noEarlier) : null,
   }
   if (span.n === 0) return { ...common, kind: 'agreed', from: new Date(clock.dueAt) }

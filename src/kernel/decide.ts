@@ -15,6 +15,7 @@ import {
   type Choice,
   type Facts,
   fits,
+  limitOf,
   mayAct,
   type NumberSetting,
   type Subject,
@@ -102,7 +103,7 @@ export function decide(
   if (action.resumes) step.started = asStopped(step.started, who.stopped)
   const extended = action.extend
     ? [extend(action.extend, running, input, facts, action, who)]
-    : moved(workflow, step, who)
+    : [...recounted(workflow, action, step, who), ...moved(workflow, step, who)]
   return finish(step, {
     workflow,
     before: row,
@@ -152,6 +153,7 @@ function enter(
   const next = { ...row, state: to }
   const started = Object.keys(workflow.clocks)
     .filter((name) => runsIn(name, to) && !kept.some((clock) => clock.name === name))
+    .filter((name) => (workflow.clocks[name] as AnyClock).only?.(next) ?? true)
     .map((name) => startClock(workflow, name, next, who))
   return { row: next, met, started, kept }
 }
@@ -189,6 +191,20 @@ function moved(workflow: AnyWorkflow, { row, kept }: Entered, who: Who): Extende
     const { dueAt: due, span, basis, countedFrom } = startClock(workflow, name, row, who)
     return due.getTime() === dueAt.getTime() ? [] : [{ name, dueAt: due, span, basis, countedFrom }]
   })
+}
+
+/** A clock counted anew from the day it began: another of its spans applies now. */
+function recounted(
+  workflow: AnyWorkflow,
+  { recount }: AnyAction,
+  { row, kept }: Entered,
+  who: Who,
+): Extended[] {
+  const current = kept.find(({ name }) => name === recount)
+  if (!current) return []
+  const { name, startedAt = who.now } = current
+  const { dueAt, span, basis } = startClock(workflow, name, row, { ...who, now: startedAt })
+  return [{ name, dueAt, span, basis }]
 }
 
 function extend(

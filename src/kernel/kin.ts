@@ -44,8 +44,8 @@ export async function lockFamily(
   )
   for (const { subjectId, isRunning, ...clock } of clocks) {
     const held = family.get(subjectId)!
-    const { name, dueAt } = clock
-    if (isRunning) held.running.push({ name, dueAt })
+    const { name, dueAt, startedAt } = clock
+    if (isRunning) held.running.push({ name, dueAt, startedAt })
     else held.stopped = [...(held.stopped ?? []).filter((one) => one.name !== name), clock]
   }
   if (ids.some((id) => !family.has(id))) throw new Denial('notFound')

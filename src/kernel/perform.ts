@@ -128,7 +128,7 @@ async function lock(
   const table = workflow.table.name
   const [found] = await run<Record<string, unknown>>(
     ctx.db,
-    `select r.*, (select coalesce(json_agg(json_build_object('name', c.name, 'dueAt', c.due_at)), '[]')
+    `select r.*, (select coalesce(json_agg(json_build_object('name', c.name, 'dueAt', c.due_at, 'startedAt', c.started_at)), '[]')
        from clocks c where c.tenant_id = $1 and c.subject_id = $2 and c.met_at is null) as running,
        (select s.rev from ${table} s where s.tenant_id = $1 and s.id = $2) as rev_when_asked
      from ${table} r where r.tenant_id = $1 and r.id = $2 for update of r`,
@@ -139,9 +139,10 @@ async function lock(
   if (rev_when_asked !== columns.rev) return lock(ctx, workflow, id)
   return {
     row: camelKeys(columns) as Subject,
-    running: (running as { name: string; dueAt: string }[]).map(({ name, dueAt }) => ({
-      name,
-      dueAt: new Date(dueAt),
+    running: (running as { name: string; dueAt: string; startedAt: string }[]).map((clock) => ({
+      name: clock.name,
+      dueAt: new Date(clock.dueAt),
+      startedAt: new Date(clock.startedAt),
     })),
   }
 }

@@ -1,6 +1,6 @@
 import { dueAt, type LocalDays } from './calendar.ts'
 import { type Span, spanWords } from './span.ts'
-import type { AnyClock, AnyWorkflow, NumberSetting } from './workflow.ts'
+import { type AnyClock, type AnyWorkflow, limitOf, type NumberSetting } from './workflow.ts'
 
 export type SettingRow = { placeId: string; key: string; value: unknown; validFrom: string; basis: string }
 export type Ruled<T> = { value: T; basis: string; placeId: string | null; validFrom?: string }
@@ -54,7 +54,7 @@ function clockSettings(workflow: Ruling, name: string, clock: AnyClock): Declare
     basis: clock.basis,
     kind: 'span',
     default: span,
-    limit: clock.limit,
+    limit: limitOf(clock, variant),
   }))
 }
 

@@ -4,9 +4,9 @@ import type { Who } from './decide.ts'
 import { type Leg, reckon, type Timing } from './derive.ts'
 import { clockKey, isSpan } from './settings.ts'
 import type { Span } from './span.ts'
-import type { AnyClock, AnyWorkflow, Subject } from './workflow.ts'
+import { type AnyClock, type AnyWorkflow, limitOf, type Subject } from './workflow.ts'
 
-export type Running = { name: string; dueAt: Date }
+export type Running = { name: string; dueAt: Date; startedAt?: Date }
 export type StartedClock = {
   id: string
   name: string
@@ -58,9 +58,8 @@ export function startClock(workflow: AnyWorkflow, name: string, row: Subject, wh
     legs: [{ span, basis }],
   }
   const due = reckon(timing, who.facts.localDays)
-  const byLaw = clock.limit && dueAt(who.now, clock.limit.span, who.facts.localDays)
+  const limit = limitOf(clock, variant)
+  const byLaw = limit && dueAt(who.now, limit.span, who.facts.localDays)
   const kept = { ...common, legs: [], countedFrom: before ?? null }
-  return !byLaw || due <= byLaw
-    ? { ...kept, dueAt: due, span, basis }
-    : { ...kept, dueAt: byLaw, ...clock.limit! }
+  return !byLaw || due <= byLaw ? { ...kept, dueAt: due, span, basis } : { ...kept, dueAt: byLaw, ...limit }
 }

@@ -14,6 +14,9 @@ export type NumberSetting = { label: string; default: number; min: number; max: 
 
 export type State = { label: string; hint?: string; isFinal?: boolean }
 
+/** What the law allows at most. */
+export type Limit = { span: Span; basis: string }
+
 export type Clock<Row, S extends string, A extends string> = {
   label: string
   /** It starts when the record enters one of these states from outside, and is met when it leaves them. */
@@ -29,8 +32,10 @@ export type Clock<Row, S extends string, A extends string> = {
   agreed?: (row: Row) => Date | null
   /** Where the rule is written, so that a clerk can check us. */
   basis: string
-  /** The longest the law allows; settings can only shorten it. */
-  limit?: { span: Span; basis: string }
+  /** It runs for these records only. */
+  only?: (row: Row) => boolean
+  /** The longest the law allows, for all its spans or for each; settings can only shorten it. */
+  limit?: Limit | Record<string, Limit>
   /** What happens by itself when it runs out. */
   lapse?: A
   /** Whose duty it is while it runs: they are reminded. */
@@ -77,6 +82,8 @@ export type Action<Row, S extends string, C extends string, Input> = {
   set?: (input: NoInfer<Input>, row: Row, facts: Facts) => Partial<Row>
   /** Gives a running clock another span, counted from where it ends now. */
   extend?: { clock: C; by: (input: NoInfer<Input>, facts: Facts) => Span }
+  /** Counts a running clock anew from the day it began, by the span that applies to the record from now on. */
+  recount?: C
   /** The files named in the input that become part of the record, and what they are. */
   files?: { purpose: string; of: (input: NoInfer<Input>) => string[] }
   /** Which of the record's files anybody may see from now on; those not named may not. */
@@ -191,6 +198,11 @@ export function openActions(workflow: AnyWorkflow, row: Subject, actor: Actor): 
 /** A state with its word. */
 export function stateOf(workflow: Pick<AnyWorkflow, 'states'>, state: string) {
   return { state, stateLabel: workflow.states[state]?.label }
+}
+
+/** What the law allows a clock, or one of its spans, at most. */
+export function limitOf({ limit }: Pick<AnyClock, 'limit'>, variant: string): Limit | undefined {
+  return limit && 'span' in limit ? (limit as Limit) : (limit as Record<string, Limit> | undefined)?.[variant]
 }
 
 type Timed = { name: string; dueAt: Date; startedAt?: Date; countedFrom?: Date | null }

@@ -46,6 +46,7 @@ function place(town: Town, role: RoleName, at: Places): Promise<Person> {
     street: at.streetId,
     unit: at.unitId,
     district: at.districtId,
+    body: at.streetId,
   }
   return town.person(role, ids[roles[role].at]!, role === 'deputy' ? at.deputyId : undefined)
 }

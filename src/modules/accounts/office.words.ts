@@ -4,6 +4,7 @@ import { administrators, type RoleName, roles } from '#words/roles.ts'
 export function placeKinds(role: RoleName): string[] {
   const { at } = roles[role]
   if (at === 'opinion' || at === 'person') return []
+  if (at === 'body') return ['district', 'town', 'street']
   return at === 'street' ? ['street', 'town'] : [at]
 }
 

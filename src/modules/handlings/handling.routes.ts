@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { actionRoutes, type Routes } from '#kernel/http.ts'
+import { lockSuggestion } from '#modules/suggestions/index.ts'
+import { assign } from './assign.actions.ts'
+import { findHandling, handlingsOf, listHandlings, showHandling } from './handling.queries.ts'
+import { Assign, HandlingView, ListHandlings } from './handling.schema.ts'
+import { handlingWorkflow } from './handling.workflow.ts'
+
+const Id = z.object({ id: z.uuid('编号不对') })
+
+/** 承办: assign, sign in or return, speak, reply. */
+export const handlingRoutes: Routes = async (app) => {
+  app.post(
+    '/api/handlings',
+    {
+      schema: {
+        summary: '交办（一件或一批，全部成功或全部不变）',
+        body: Assign,
+        response: { 204: z.null() },
+      },
+      config: { roles: ['congressStaff'] },
+    },
+    async ({ ctx, body }, reply) => {
+      await assign(ctx, body.items)
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.get(
+    '/api/handlings',
+    {
+      schema: {
+        summary: '承办的建议（只含本人有权看到的）',
+        querystring: ListHandlings,
+        response: { 200: z.array(HandlingView) },
+      },
+      config: { isForAll: true },
+    },
+    async ({ ctx, query }) => listHandlings(ctx, query),
+  )
+
+  app.get(
+    '/api/handlings/:id',
+    {
+      schema: { summary: '一个单位的承办情况', params: Id, response: { 200: HandlingView } },
+      config: { record: { kind: 'handling' } },
+    },
+    async ({ ctx, params }) => showHandling(ctx, params.id),
+  )
+
+  app.get(
+    '/api/suggestions/:id/handlings',
+    {
+      schema: { summary: '各单位的承办情况', params: Id, response: { 200: z.array(HandlingView) } },
+      config: { record: { kind: 'suggestion' } },
+    },
+    async ({ ctx, params }) => handlingsOf(ctx, params.id),
+  )
+
+  await app.register(
+    actionRoutes(handlingWorkflow, {
+      prefix: '/api/handlings',
+      find: findHandling,
+      around: async (ctx, id, _name, _input, step) => {
+        await lockSuggestion(ctx, (await findHandling(ctx, id)).suggestionId)
+        return step(ctx)
+      },
+    }),
+  )
+}

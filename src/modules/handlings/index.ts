@@ -1,0 +1,17 @@
+export { assign } from './assign.actions.ts'
+export {
+  afterReturn,
+  answerAll,
+  answerSuggestion,
+  broaden,
+  dropParts,
+  markKey,
+  redoParts,
+  waitForOpinions,
+} from './follow.actions.ts'
+export { type Found as FoundHandling, findHandling, partsOf } from './handling.queries.ts'
+export { handlingRoutes } from './handling.routes.ts'
+export { handlingsVisibleTo } from './handling.scope.ts'
+export type { Handling } from './handling.table.ts'
+export { handlingWorkflow } from './handling.workflow.ts'
+export { keepReply, noteContact } from './reply.actions.ts'

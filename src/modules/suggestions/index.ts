@@ -1,0 +1,13 @@
+export { feedbacksOf } from './case.queries.ts'
+export { noteFeedback } from './suggestion.actions.ts'
+export {
+  type Found as FoundSuggestion,
+  familyOf,
+  findSuggestion,
+  lockSuggestion,
+} from './suggestion.queries.ts'
+export { suggestionRoutes } from './suggestion.routes.ts'
+export { suggestionsVisibleTo } from './suggestion.scope.ts'
+export type { Suggestion } from './suggestion.table.ts'
+export { classMarks, grades, numberWords } from './suggestion.words.ts'
+export { suggestionWorkflow } from './suggestion.workflow.ts'

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { answerB, assigned, PAVEMENT, replied, submitted } from '#test/suggestion-stories.ts'
+
+const satisfied = { attitude: 'satisfied', result: 'satisfied' }
+
+describe('a suggestion', () => {
+  test('is written, accepted, assigned, answered, judged and closed', async () => {
+    const loop = await assigned()
+    await replied(loop)
+    const { lead, url, staff } = loop
+    expect((await lead.get(url)).body).toMatchObject({ state: 'replied', classMark: 'A', round: 1 })
+    expect((await lead.post(`${url}/feedBack`, satisfied)).status).toBe(200)
+    expect((await staff.get(url)).body).toMatchObject({ state: 'concluded', result: 'satisfied' })
+    const published = { as: 'full', title: PAVEMENT.title, reason: '人行道破损', reply: '已经修好' }
+    expect((await staff.post(`${url}/publish`, published)).status).toBe(200)
+    expect((await staff.get(url)).body.state).toBe('closed')
+  })
+
+  test('has every signer confirm that it is their own view before it counts as theirs', async () => {
+    const { lead, cosigners, url, staff } = await submitted({ signers: 2 })
+    expect((await lead.get(url)).body).toMatchObject({ signers: 2, invited: [], state: 'submitted' })
+    expect((await cosigners[0]!.person.get(url)).status).toBe(200)
+    expect((await staff.get(url)).body.signedBy.map(({ name }: { name: string }) => name)).toEqual([
+      '联名代表1',
+      '联名代表2',
+    ])
+  })
+
+  test('gets its number with the acceptance: between sessions by the year, in a session by the session', async () => {
+    const { staff, url } = await submitted()
+    await staff.post(`${url}/accept`, { category: 'urban', meeting: 2 })
+    expect((await staff.get(url)).body).toMatchObject({ called: '第1号', no: 'S-云溪区-1802-0001' })
+    const other = await submitted()
+    await other.staff.post(`${other.url}/accept`, { category: 'urban' })
+    expect((await other.staff.get(other.url)).body).toMatchObject({
+      called: '闭会第1号',
+      no: 'B-云溪区-2026-0001',
+    })
+  })
+
+  test('of class B is followed after the feedback', async () => {
+    const loop = await assigned()
+    await replied(loop, answerB)
+    await loop.lead.post(`${loop.url}/feedBack`, satisfied)
+    expect((await loop.staff.get(loop.url)).body.state).toBe('tracking')
+  })
+
+  test('about a secret of the state is not taken in, and nothing is kept', async () => {
+    const { lead, town } = await submitted()
+    const said = { ...PAVEMENT, level: 'district', leadDeputyId: town.deputyId, isSecret: true }
+    const refused = await lead.post('/api/suggestions', said)
+    expect([refused.status, refused.body.fields[0].path]).toEqual([400, 'isSecret'])
+    expect((await lead.get('/api/suggestions?pile=all')).body.rows).toHaveLength(1)
+  })
+})
