@@ -54,7 +54,11 @@ export async function submit(lead: Person, leadDeputyId: string, cosigners: Cosi
 }
 
 /** Accepted and assigned to the district's department, alone unless told otherwise. */
-export async function assigned(told: Told = {}, item: (town: Town) => object = () => ({}), more: object = {}) {
+export async function assigned(
+  told: Told = {},
+  item: (town: Town) => object = () => ({}),
+  more: object = {},
+) {
   const loop = await submitted(told, more)
   const { town, staff, url, id } = loop
   const clerk = await town.person('unitClerk', town.otherUnitId)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Promised } from '#modules/opinions/index.ts'
-import { classMarks } from '#modules/suggestions/index.ts'
+import { classMarks } from '#words/classes.ts'
 import { note } from '#words/fields.ts'
+import { Promised } from '#words/promised.ts'
 import { phases, publicities, returnReasons, ways } from './handling.words.ts'
 
 type Keys<W> = [keyof W & string, ...(keyof W & string)[]]

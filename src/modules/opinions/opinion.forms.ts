@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { note } from '#words/fields.ts'
+import { Promised } from '#words/promised.ts'
 import {
   categories,
   complexities,
@@ -13,6 +14,7 @@ import {
 } from './opinion.words.ts'
 
 export { clean, note } from '#words/fields.ts'
+export { Promised }
 
 // What each action asks for. `meta.label` is the word beside the field, `meta.widget` how a form draws it.
 
@@ -51,14 +53,6 @@ export const Assign = z.object({
   complexity: choice('难易', complexities, 'complexities').default('ordinary'),
   note: note('交办意见', 0, 500).optional(),
 })
-
-/** What a reply promises by a day; it becomes a record of its own when the reply is issued (modules/promises). */
-export const Promised = z.object({
-  text: note('承诺的事', 4, 200),
-  dueOn: z.iso.date('日期写成 2026-03-02').meta({ label: '哪天以前', widget: 'day' }),
-  responsible: note('责任人', 2, 40),
-})
-export type Promised = z.output<typeof Promised>
 
 export const Draft = z.object({
   result: choice('办理结果', results, 'results'),

@@ -9,5 +9,5 @@ export {
 export { suggestionRoutes } from './suggestion.routes.ts'
 export { suggestionsVisibleTo } from './suggestion.scope.ts'
 export type { Suggestion } from './suggestion.table.ts'
-export { classMarks, grades, numberWords } from './suggestion.words.ts'
+export { grades, numberWords } from './suggestion.words.ts'
 export { suggestionWorkflow } from './suggestion.workflow.ts'

@@ -1,14 +1,7 @@
 import { z } from 'zod'
+import { classMarks } from '#words/classes.ts'
 import { note } from '#words/fields.ts'
-import {
-  categories,
-  classMarks,
-  consents,
-  formedBy,
-  forumOutcomes,
-  grades,
-  refusals,
-} from './suggestion.words.ts'
+import { categories, consents, formedBy, forumOutcomes, grades, refusals } from './suggestion.words.ts'
 
 // What each action asks for. `meta.label` is the word beside the field, `meta.widget` how a form draws it.
 
