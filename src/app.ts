@@ -1,4 +1,5 @@
 import type { Companions } from '#kernel/companions.ts'
+import type { Findable } from '#kernel/find.ts'
 import type { Routes } from '#kernel/http.ts'
 import type { Job, JobCtx } from '#kernel/jobs.ts'
 import { sweepDeliveries } from '#kernel/once.ts'
@@ -28,31 +29,13 @@ import { chairDayRoutes, chairDayWorkflow } from '#modules/chairDays/index.ts'
 import { codeRoutes, drawOrdered } from '#modules/codes/index.ts'
 import { tieRoutes, tieWorkflow } from '#modules/contacts/index.ts'
 import { sweepGuards } from '#modules/guards/index.ts'
-import {
-  afterReturn,
-  answerAll,
-  answerSuggestion,
-  broaden,
-  dropParts,
-  handlingRoutes,
-  handlingWorkflow,
-  keepReply,
-  markKey,
-  noteContact,
-  redoParts,
-  waitForOpinions,
-} from '#modules/handlings/index.ts'
-import {
-  hintRoutes,
-  hintRuling,
-  learnFromRecords,
-  learnHints,
-  noteCategory,
-  noteUnit,
-} from '#modules/hints/index.ts'
+import { handlingRoutes, handlingWorkflow } from '#modules/handlings/index.ts'
+import { hintRoutes, hintRuling, learnFromRecords, learnHints } from '#modules/hints/index.ts'
 import { applyImport, importRoutes, importWorkflow } from '#modules/imports/index.ts'
 import { keepTaker, leadRoutes, leadWorkflow } from '#modules/leads/index.ts'
 import { lookbackRoutes, lookbackWorkflow, planLookbacks, tellOpinion } from '#modules/lookbacks/index.ts'
+import { leadRoutes, leadSearch, leadWorkflow } from '#modules/leads/index.ts'
+import { lookbackRoutes, lookbackWorkflow, planLookbacks } from '#modules/lookbacks/index.ts'
 import { messageRoutes, messageRuling } from '#modules/messages/index.ts'
 import { announced, noticeRoutes, notify, overdue, remind } from '#modules/notices/index.ts'
 import { openingRoutes, openingWorkflow } from '#modules/openings/index.ts'
@@ -70,7 +53,6 @@ import {
   type OutboxOptions,
   outboxFigures,
   outboxRoutes,
-  tellSupporters,
   tidyOutbox,
 } from '#modules/outbox/index.ts'
 import { findPairs, pairRoutes, topicRuling } from '#modules/pairs/index.ts'
@@ -93,7 +75,7 @@ import {
 } from '#modules/places/index.ts'
 import { planRoutes, planWorkflow } from '#modules/plans/index.ts'
 import { retain } from '#modules/privacy/index.ts'
-import { checkTerm, enterPromises, promiseRoutes, promiseWorkflow } from '#modules/promises/index.ts'
+import { promiseRoutes, promiseWorkflow } from '#modules/promises/index.ts'
 import {
   forgetBookings,
   receptionRoutes,
@@ -101,7 +83,7 @@ import {
   recordRoutes,
 } from '#modules/receptions/index.ts'
 import { searchRoutes } from '#modules/searches/index.ts'
-import { noteForUnit, smallMatterRoutes, smallMatterWorkflow } from '#modules/smallMatters/index.ts'
+import { smallMatterRoutes, smallMatterWorkflow } from '#modules/smallMatters/index.ts'
 import {
   contributionWorkflow,
   solicitationRoutes,
@@ -119,6 +101,10 @@ import {
   tellOfLetter,
   urgingRoutes,
 } from '#modules/urgings/index.ts'
+import { suggestionRoutes, suggestionWorkflow } from '#modules/suggestions/index.ts'
+import { taskRoutes, taskWorkflow } from '#modules/tasks/index.ts'
+import { materialSearch, trainingRoutes } from '#modules/trainings/index.ts'
+import { climbLadders, letterWorkflow, urgingRoutes } from '#modules/urgings/index.ts'
 import { venueRoll, venueRoutes, venueRuling } from '#modules/venues/index.ts'
 import { whistleRoutes, whistleWorkflow } from '#modules/whistles/index.ts'
 import { citizenRoutes } from '#src/citizen/index.ts'
@@ -222,40 +208,6 @@ export const routes: Routes[] = [
   handlingRoutes,
   citizenRoutes,
 ]
-
-/** What modules do in the transaction of another module's step, in this order. */
-export const companions: Companions = {
-  'opinion.register': [noteCategory],
-  'opinion.assign': [noteUnit],
-  'task.fallSilent': [noteSilence],
-  'opinion.draft': [checkTerm],
-  'opinion.release': [tellSupporters],
-  'lookback.look': [tellOpinion],
-  'opinion.issue': [enterPromises, settleLetters],
-  'opinion.urge': [noteRung],
-  'opinion.urgeLate': [noteRung],
-  'opinion.draftLetter': [noteRung],
-  'opinion.toChair': [noteRung],
-  'opinion.markUnit': [noteRung],
-  'letter.issue': [tellOfLetter],
-  'smallMatter.close': [noteForUnit],
-  'lead.take': [keepTaker],
-  'lead.report': [keepTaker],
-  'suggestion.feedBack': [noteFeedback, redoParts],
-  'suggestion.finishStudy': [redoParts],
-  'suggestion.withdraw': [dropParts],
-  'suggestion.agreeToWithdraw': [dropParts],
-  'suggestion.makeKey': [markKey],
-  'suggestion.dropKey': [markKey],
-  'suggestion.joinLead': [answerAll],
-  'handling.acceptReturn': [afterReturn],
-  'handling.giveOpinion': [waitForOpinions],
-  'handling.askAgain': [waitForOpinions],
-  'handling.contact': [noteContact],
-  'handling.grantExtension': [broaden],
-  'handling.deliver': [keepReply, answerSuggestion],
-  'handling.finish': [answerSuggestion],
-}
 
 /** What is queued within a transaction and done after it; the sweep over all clocks runs besides, each minute. */
 export const tasks: Record<string, Job> = {

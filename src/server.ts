@@ -26,7 +26,8 @@ import {
   ssoRoutes,
 } from '#modules/accounts/index.ts'
 import { tenantFinder } from '#modules/places/index.ts'
-import { companions, figures, nightly, outgoing, routes, tasks, workflows } from '#src/app.ts'
+import { figures, nightly, outgoing, routes, tasks, workflows } from '#src/app.ts'
+import { companions } from '#src/companions.ts'
 import { env } from '#src/env.ts'
 
 export type ServerOptions = {

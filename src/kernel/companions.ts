@@ -7,7 +7,7 @@ import type { Step } from './decide.ts'
  */
 export type Companion = (ctx: Ctx, step: Step) => Promise<void>
 
-/** By `workflow.action`, as `opinion.issue`; `opinion.begin` for a new record. Listed in src/app.ts. */
+/** By `workflow.action`, as `opinion.issue`; `opinion.begin` for a new record. Listed in src/companions.ts. */
 export type Companions = Readonly<Record<string, readonly Companion[]>>
 
 /** Lets those who go with this step do their part. History that is played back (play.ts) has none. */

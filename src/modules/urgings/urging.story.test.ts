@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { systemActor } from '#kernel/ctx.ts'
-import { companions } from '#src/app.ts'
+import { companions } from '#src/companions.ts'
 import { assigned, REPLY } from '#test/opinion-stories.ts'
 import { climbLadders } from './ladder.jobs.ts'
 

@@ -1,0 +1,56 @@
+import type { Companions } from '#kernel/companions.ts'
+import {
+  afterReturn,
+  answerAll,
+  answerSuggestion,
+  broaden,
+  dropParts,
+  keepReply,
+  markKey,
+  noteContact,
+  redoParts,
+  waitForOpinions,
+} from '#modules/handlings/index.ts'
+import { noteCategory, noteUnit } from '#modules/hints/index.ts'
+import { keepTaker } from '#modules/leads/index.ts'
+import { tellOpinion } from '#modules/lookbacks/index.ts'
+import { tellSupporters } from '#modules/outbox/index.ts'
+import { checkTerm, enterPromises } from '#modules/promises/index.ts'
+import { noteForUnit } from '#modules/smallMatters/index.ts'
+import { noteFeedback } from '#modules/suggestions/index.ts'
+import { noteSilence } from '#modules/tasks/index.ts'
+import { noteRung, settleLetters, tellOfLetter } from '#modules/urgings/index.ts'
+
+/** What modules do in the transaction of another module's step, in this order. */
+export const companions: Companions = {
+  'opinion.register': [noteCategory],
+  'opinion.assign': [noteUnit],
+  'task.fallSilent': [noteSilence],
+  'opinion.draft': [checkTerm],
+  'opinion.release': [tellSupporters],
+  'lookback.look': [tellOpinion],
+  'opinion.issue': [enterPromises, settleLetters],
+  'opinion.urge': [noteRung],
+  'opinion.urgeLate': [noteRung],
+  'opinion.draftLetter': [noteRung],
+  'opinion.toChair': [noteRung],
+  'opinion.markUnit': [noteRung],
+  'letter.issue': [tellOfLetter],
+  'smallMatter.close': [noteForUnit],
+  'lead.take': [keepTaker],
+  'lead.report': [keepTaker],
+  'suggestion.feedBack': [noteFeedback, redoParts],
+  'suggestion.finishStudy': [redoParts],
+  'suggestion.withdraw': [dropParts],
+  'suggestion.agreeToWithdraw': [dropParts],
+  'suggestion.makeKey': [markKey],
+  'suggestion.dropKey': [markKey],
+  'suggestion.joinLead': [answerAll],
+  'handling.acceptReturn': [afterReturn],
+  'handling.giveOpinion': [waitForOpinions],
+  'handling.askAgain': [waitForOpinions],
+  'handling.contact': [noteContact],
+  'handling.grantExtension': [broaden],
+  'handling.deliver': [keepReply, answerSuggestion],
+  'handling.finish': [answerSuggestion],
+}
