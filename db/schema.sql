@@ -656,6 +656,113 @@ alter table grid_deputies enable row level security;
 create policy own_tenant on grid_deputies using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on grid_deputies to zhitong_app;
 
+create table handling_contacts (
+  tenant_id integer not null,
+  id uuid not null,
+  handling_id uuid not null,
+  suggestion_id uuid not null,
+  round integer not null,
+  phase text not null,
+  happened_on date not null,
+  way text not null,
+  in_person boolean not null,
+  leader_present boolean not null default false,
+  leader text,
+  deputy_ids uuid[] not null,
+  content text not null,
+  said_by_id uuid,
+  said text,
+  said_at timestamp with time zone,
+  written_by text not null,
+  written_at timestamp with time zone not null,
+  constraint handling_contacts_pkey PRIMARY KEY (tenant_id, id),
+  constraint handling_contacts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint handling_contacts_tenant_id_handling_id_fkey FOREIGN KEY (tenant_id, handling_id) REFERENCES handlings(tenant_id, id),
+  constraint handling_contacts_tenant_id_suggestion_id_fkey FOREIGN KEY (tenant_id, suggestion_id) REFERENCES suggestions(tenant_id, id),
+  constraint contact_phase_known CHECK ((phase = ANY (ARRAY['before'::text, 'during'::text, 'after'::text]))),
+  constraint contact_way_known CHECK ((way = ANY (ARRAY['visit'::text, 'meeting'::text, 'phone'::text, 'mail'::text])))
+);
+CREATE INDEX handling_contacts_by_handling ON handling_contacts USING btree (tenant_id, handling_id, id);
+CREATE INDEX handling_contacts_by_suggestion ON handling_contacts USING btree (tenant_id, suggestion_id, id);
+alter table handling_contacts enable row level security;
+create policy own_tenant on handling_contacts using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on handling_contacts to zhitong_app;
+
+create table handlings (
+  tenant_id integer not null,
+  id uuid not null,
+  suggestion_id uuid not null,
+  body_id uuid not null,
+  unit_id uuid not null,
+  deputy_ids uuid[] not null,
+  street_id uuid,
+  title text not null,
+  part text not null,
+  is_confidential boolean not null default false,
+  no_reply boolean not null default false,
+  is_broad boolean not null default false,
+  is_key boolean not null default false,
+  round integer not null default 1,
+  assigned_at timestamp with time zone not null,
+  note text,
+  signed_in_at timestamp with time zone,
+  is_deemed boolean not null default false,
+  return_why text,
+  return_reason text,
+  return_unit_id uuid,
+  decision text,
+  leader text,
+  clerk text,
+  office_phone text,
+  measures text,
+  plan_due_on date,
+  contacts integer not null default 0,
+  met_in_person boolean not null default false,
+  extension_reason text,
+  extended_at timestamp with time zone,
+  co_open integer not null default 0,
+  co_waived text,
+  opinion text,
+  opinion_at timestamp with time zone,
+  asked_again boolean not null default false,
+  class_mark text,
+  points jsonb,
+  evidence text,
+  class_reason text,
+  upper_level boolean not null default false,
+  publicity text,
+  checked_by text,
+  doc_no text,
+  signed_by text,
+  signed_at timestamp with time zone,
+  sealed_at timestamp with time zone,
+  replied_at timestamp with time zone,
+  first_replied_at timestamp with time zone,
+  state text not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  due_clock text,
+  closed_at timestamp with time zone,
+  rev integer not null default 1,
+  constraint handlings_pkey PRIMARY KEY (tenant_id, id),
+  constraint handlings_tenant_id_body_id_fkey FOREIGN KEY (tenant_id, body_id) REFERENCES places(tenant_id, id),
+  constraint handlings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint handlings_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES places(tenant_id, id),
+  constraint handlings_tenant_id_suggestion_id_fkey FOREIGN KEY (tenant_id, suggestion_id) REFERENCES suggestions(tenant_id, id),
+  constraint handlings_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES places(tenant_id, id),
+  constraint a_reply_is_signed CHECK (((state <> 'replied'::text) OR ((signed_at IS NOT NULL) AND (sealed_at IS NOT NULL)))),
+  constraint handling_part_known CHECK ((part = ANY (ARRAY['single'::text, 'lead'::text, 'co'::text, 'separate'::text]))),
+  constraint handlings_state_check CHECK ((state = ANY (ARRAY['assigned'::text, 'returning'::text, 'signedIn'::text, 'working'::text, 'drafted'::text, 'checked'::text, 'signed'::text, 'replied'::text, 'given'::text, 'returned'::text, 'dropped'::text])))
+);
+CREATE INDEX handlings_by_body ON handlings USING btree (tenant_id, body_id, state, due_at);
+CREATE INDEX handlings_by_deputy ON handlings USING gin (tenant_id, deputy_ids);
+CREATE INDEX handlings_by_suggestion ON handlings USING btree (tenant_id, suggestion_id, id);
+CREATE INDEX handlings_by_unit ON handlings USING btree (tenant_id, unit_id, closed_at, due_at);
+CREATE UNIQUE INDEX handlings_once ON handlings USING btree (tenant_id, suggestion_id, unit_id) WHERE (state <> ALL (ARRAY['returned'::text, 'dropped'::text]));
+alter table handlings enable row level security;
+create policy own_tenant on handlings using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on handlings to zhitong_app;
+
 create table hint_lessons (
   tenant_id integer not null,
   subject text not null,
@@ -1934,6 +2041,61 @@ alter table recovery_codes enable row level security;
 create policy own_tenant on recovery_codes using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on recovery_codes to zhitong_app;
 
+create table replies (
+  tenant_id integer not null,
+  id uuid not null,
+  handling_id uuid not null,
+  suggestion_id uuid not null,
+  unit_id uuid not null,
+  round integer not null,
+  doc_no text not null,
+  class_mark text not null,
+  points jsonb not null,
+  evidence text,
+  class_reason text,
+  upper_level boolean not null default false,
+  publicity text not null,
+  co_opinions jsonb not null default '[]'::jsonb,
+  leader text,
+  clerk text,
+  office_phone text,
+  signed_by text not null,
+  signed_at timestamp with time zone not null,
+  way text not null,
+  delivered_at timestamp with time zone not null,
+  constraint replies_pkey PRIMARY KEY (tenant_id, id),
+  constraint replies_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint replies_tenant_id_handling_id_fkey FOREIGN KEY (tenant_id, handling_id) REFERENCES handlings(tenant_id, id),
+  constraint replies_tenant_id_suggestion_id_fkey FOREIGN KEY (tenant_id, suggestion_id) REFERENCES suggestions(tenant_id, id),
+  constraint replies_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES places(tenant_id, id)
+);
+CREATE INDEX replies_by_suggestion ON replies USING btree (tenant_id, suggestion_id, id);
+CREATE INDEX replies_by_unit ON replies USING btree (tenant_id, unit_id, id);
+CREATE UNIQUE INDEX replies_once ON replies USING btree (tenant_id, handling_id, round);
+alter table replies enable row level security;
+create policy own_tenant on replies using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on replies to zhitong_app;
+
+create table reply_copies (
+  tenant_id integer not null,
+  reply_id uuid not null,
+  person_id uuid not null,
+  suggestion_id uuid not null,
+  is_lead boolean not null,
+  passed_over text,
+  read_at timestamp with time zone,
+  constraint reply_copies_pkey PRIMARY KEY (tenant_id, reply_id, person_id),
+  constraint reply_copies_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint reply_copies_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id),
+  constraint reply_copies_tenant_id_reply_id_fkey FOREIGN KEY (tenant_id, reply_id) REFERENCES replies(tenant_id, id),
+  constraint reply_copies_tenant_id_suggestion_id_fkey FOREIGN KEY (tenant_id, suggestion_id) REFERENCES suggestions(tenant_id, id)
+);
+CREATE INDEX reply_copies_by_person ON reply_copies USING btree (tenant_id, person_id, reply_id);
+CREATE INDEX reply_copies_by_suggestion ON reply_copies USING btree (tenant_id, suggestion_id);
+alter table reply_copies enable row level security;
+create policy own_tenant on reply_copies using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on reply_copies to zhitong_app;
+
 create table rungs (
   tenant_id integer not null,
   opinion_id uuid not null,
@@ -2215,6 +2377,133 @@ CREATE INDEX spent_proofs_by_end ON spent_proofs USING btree (tenant_id, until);
 alter table spent_proofs enable row level security;
 create policy own_tenant on spent_proofs using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on spent_proofs to zhitong_app;
+
+create table suggestion_feedbacks (
+  tenant_id integer not null,
+  id uuid not null,
+  suggestion_id uuid not null,
+  round integer not null,
+  attitude text not null,
+  result text not null,
+  contacted integer not null,
+  met_in_person boolean not null,
+  leader_present boolean not null,
+  class_agreed boolean not null,
+  text text,
+  given_by uuid not null,
+  given_at timestamp with time zone not null,
+  constraint suggestion_feedbacks_pkey PRIMARY KEY (tenant_id, id),
+  constraint suggestion_feedbacks_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint suggestion_feedbacks_tenant_id_given_by_fkey FOREIGN KEY (tenant_id, given_by) REFERENCES people(tenant_id, id),
+  constraint suggestion_feedbacks_tenant_id_suggestion_id_fkey FOREIGN KEY (tenant_id, suggestion_id) REFERENCES suggestions(tenant_id, id),
+  constraint attitude_known CHECK ((attitude = ANY (ARRAY['satisfied'::text, 'basic'::text, 'dissatisfied'::text]))),
+  constraint result_known CHECK ((result = ANY (ARRAY['satisfied'::text, 'basic'::text, 'dissatisfied'::text])))
+);
+CREATE INDEX suggestion_feedbacks_by_suggestion ON suggestion_feedbacks USING btree (tenant_id, suggestion_id, round);
+alter table suggestion_feedbacks enable row level security;
+create policy own_tenant on suggestion_feedbacks using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on suggestion_feedbacks to zhitong_app;
+
+create table suggestions (
+  tenant_id integer not null,
+  id uuid not null,
+  no text,
+  seq integer,
+  level text not null,
+  body_id uuid not null,
+  term integer not null,
+  meeting integer,
+  year integer not null,
+  title text not null,
+  reason text not null,
+  proposals text[] not null,
+  category text,
+  formed_by text not null,
+  repeat_years integer not null default 1,
+  publish_consent text not null,
+  publish_why text,
+  want_contact boolean not null default false,
+  reference_only boolean not null default false,
+  is_confidential boolean not null default false,
+  lead_deputy_id uuid not null,
+  street_id uuid,
+  station_id uuid,
+  invited_ids uuid[] not null default '{}'::uuid[],
+  signer_ids uuid[] not null default '{}'::uuid[],
+  declined_ids uuid[] not null default '{}'::uuid[],
+  suggested_unit_ids uuid[] not null default '{}'::uuid[],
+  opinion_ids uuid[] not null default '{}'::uuid[],
+  activity_ids uuid[] not null default '{}'::uuid[],
+  lead_id uuid,
+  entered_by text not null,
+  submitted_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  refusal text,
+  refusal_note text,
+  forum_outcome text,
+  family_id uuid,
+  lead_case_id uuid,
+  manner text,
+  unit_ids uuid[] not null default '{}'::uuid[],
+  assigned_at timestamp with time zone,
+  returns integer not null default 0,
+  is_broad boolean not null default false,
+  round integer not null default 1,
+  class_mark text,
+  first_class_mark text,
+  first_replied_at timestamp with time zone,
+  replied_at timestamp with time zone,
+  attitude text,
+  result text,
+  first_attitude text,
+  first_result text,
+  feedback_at timestamp with time zone,
+  studied text,
+  is_key boolean not null default false,
+  key_leader text,
+  key_why text,
+  withdraw_why text,
+  withdraw_agreed_ids uuid[] not null default '{}'::uuid[],
+  public_as text,
+  public_reason text,
+  public_reply text,
+  published_at timestamp with time zone,
+  state text not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  due_clock text,
+  closed_at timestamp with time zone,
+  rev integer not null default 1,
+  constraint suggestions_pkey PRIMARY KEY (tenant_id, id),
+  constraint suggestions_tenant_id_body_id_fkey FOREIGN KEY (tenant_id, body_id) REFERENCES places(tenant_id, id),
+  constraint suggestions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint suggestions_tenant_id_lead_case_id_fkey FOREIGN KEY (tenant_id, lead_case_id) REFERENCES suggestions(tenant_id, id),
+  constraint suggestions_tenant_id_lead_deputy_id_fkey FOREIGN KEY (tenant_id, lead_deputy_id) REFERENCES people(tenant_id, id),
+  constraint suggestions_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES places(tenant_id, id),
+  constraint suggestions_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES places(tenant_id, id),
+  constraint a_merged_suggestion_has_a_lead CHECK (((state <> 'merged'::text) OR (lead_case_id IS NOT NULL))),
+  constraint an_accepted_suggestion_has_a_number CHECK (((no IS NOT NULL) OR (state = ANY (ARRAY['draft'::text, 'cosigning'::text, 'submitted'::text, 'returned'::text, 'refused'::text, 'letter'::text, 'withdrawn'::text])))),
+  constraint suggestion_entered_by_known CHECK ((entered_by = ANY (ARRAY['deputy'::text, 'staff'::text, 'import'::text]))),
+  constraint suggestion_level_known CHECK ((level = ANY (ARRAY['district'::text, 'town'::text, 'forum'::text]))),
+  constraint suggestion_manner_known CHECK ((manner = ANY (ARRAY['single'::text, 'joint'::text, 'separate'::text]))),
+  constraint suggestions_propose_something CHECK ((cardinality(proposals) > 0)),
+  constraint suggestions_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'cosigning'::text, 'submitted'::text, 'returned'::text, 'refused'::text, 'letter'::text, 'accepted'::text, 'handling'::text, 'merged'::text, 'replied'::text, 'unanswered'::text, 'study'::text, 'tracking'::text, 'concluded'::text, 'closed'::text, 'withdrawn'::text])))
+);
+CREATE INDEX suggestions_by_body ON suggestions USING btree (tenant_id, body_id, state, id);
+CREATE INDEX suggestions_by_family ON suggestions USING btree (tenant_id, family_id) WHERE (family_id IS NOT NULL);
+CREATE INDEX suggestions_by_invited ON suggestions USING gin (tenant_id, invited_ids);
+CREATE INDEX suggestions_by_lead ON suggestions USING btree (tenant_id, lead_deputy_id, id);
+CREATE INDEX suggestions_by_lead_case ON suggestions USING btree (tenant_id, lead_case_id) WHERE (lead_case_id IS NOT NULL);
+CREATE INDEX suggestions_by_opinion ON suggestions USING gin (tenant_id, opinion_ids);
+CREATE INDEX suggestions_by_signer ON suggestions USING gin (tenant_id, signer_ids);
+CREATE INDEX suggestions_by_street ON suggestions USING btree (tenant_id, street_id, id) WHERE (street_id IS NOT NULL);
+CREATE INDEX suggestions_by_unit ON suggestions USING gin (tenant_id, unit_ids);
+CREATE INDEX suggestions_by_year ON suggestions USING btree (tenant_id, body_id, year, id);
+CREATE UNIQUE INDEX suggestions_no ON suggestions USING btree (tenant_id, no) WHERE (no IS NOT NULL);
+CREATE INDEX suggestions_published ON suggestions USING btree (tenant_id, published_at DESC) WHERE (published_at IS NOT NULL);
+alter table suggestions enable row level security;
+create policy own_tenant on suggestions using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on suggestions to zhitong_app;
 
 create table supporters (
   tenant_id integer not null,

@@ -1,5 +1,3 @@
-import type { Companions } from '#kernel/companions.ts'
-import type { Findable } from '#kernel/find.ts'
 import type { Routes } from '#kernel/http.ts'
 import type { Job, JobCtx } from '#kernel/jobs.ts'
 import { sweepDeliveries } from '#kernel/once.ts'
@@ -32,9 +30,7 @@ import { sweepGuards } from '#modules/guards/index.ts'
 import { handlingRoutes, handlingWorkflow } from '#modules/handlings/index.ts'
 import { hintRoutes, hintRuling, learnFromRecords, learnHints } from '#modules/hints/index.ts'
 import { applyImport, importRoutes, importWorkflow } from '#modules/imports/index.ts'
-import { keepTaker, leadRoutes, leadWorkflow } from '#modules/leads/index.ts'
-import { lookbackRoutes, lookbackWorkflow, planLookbacks, tellOpinion } from '#modules/lookbacks/index.ts'
-import { leadRoutes, leadSearch, leadWorkflow } from '#modules/leads/index.ts'
+import { leadRoutes, leadWorkflow } from '#modules/leads/index.ts'
 import { lookbackRoutes, lookbackWorkflow, planLookbacks } from '#modules/lookbacks/index.ts'
 import { messageRoutes, messageRuling } from '#modules/messages/index.ts'
 import { announced, noticeRoutes, notify, overdue, remind } from '#modules/notices/index.ts'
@@ -90,20 +86,9 @@ import {
   solicitationWorkflow,
   tendSolicitations,
 } from '#modules/solicitations/index.ts'
-import { noteFeedback, suggestionRoutes, suggestionWorkflow } from '#modules/suggestions/index.ts'
-import { noteSilence, taskRoutes, taskWorkflow } from '#modules/tasks/index.ts'
-import { trainingRoutes } from '#modules/trainings/index.ts'
-import {
-  climbLadders,
-  letterWorkflow,
-  noteRung,
-  settleLetters,
-  tellOfLetter,
-  urgingRoutes,
-} from '#modules/urgings/index.ts'
 import { suggestionRoutes, suggestionWorkflow } from '#modules/suggestions/index.ts'
 import { taskRoutes, taskWorkflow } from '#modules/tasks/index.ts'
-import { materialSearch, trainingRoutes } from '#modules/trainings/index.ts'
+import { trainingRoutes } from '#modules/trainings/index.ts'
 import { climbLadders, letterWorkflow, urgingRoutes } from '#modules/urgings/index.ts'
 import { venueRoll, venueRoutes, venueRuling } from '#modules/venues/index.ts'
 import { whistleRoutes, whistleWorkflow } from '#modules/whistles/index.ts'
