@@ -1,6 +1,6 @@
 import type { CAC } from 'cac'
 import { dayOf } from '#kernel/calendar.ts'
-import { type Declared, declaredSettings } from '#kernel/settings.ts'
+import { declaredSettings, readValue } from '#kernel/settings.ts'
 import { type Span, spanWords } from '#kernel/span.ts'
 import { setSetting } from '#modules/places/index.ts'
 import { rulings } from '#src/app.ts'
@@ -49,6 +49,10 @@ async function set(key: string, raw: string, { place, basis = '', from, ...optio
   const declared = declaredSettings(rulings).find((one) => one.key === key)
   if (!declared) throw new Error(`没有这项设置“${key}”，用 setting list 看全部。`)
   const value = readValue(declared, String(raw))
+  if (value === undefined) {
+    const how = declared.kind === 'number' ? '应当是整数' : '写成 3个工作日、30天、2个月 或 2小时'
+    throw new Error(`${declared.label}${how}。`)
+  }
   if (from && !/^\d{4}-\d{2}-\d{2}$/.test(from)) throw new Error('--from 写成 2026-01-01。')
   await inOffice(options, async (ctx) => {
     const places = placesOf(ctx)
@@ -59,26 +63,6 @@ async function set(key: string, raw: string, { place, basis = '', from, ...optio
     await inWords(setSetting(ctx, rulings, { placeId: at.id, key, value, validFrom, basis }))
     say(`${at.name}：${declared.label} 自 ${validFrom} 起为${inChinese(value)}。已在计时的不变。`)
   })
-}
-
-const UNITS: Record<string, Span['unit']> = {
-  个工作日: 'workday',
-  工作日: 'workday',
-  天: 'day',
-  日: 'day',
-  个月: 'month',
-  月: 'month',
-  小时: 'hour',
-}
-
-function readValue(declared: Declared, raw: string): Span | number {
-  if (declared.kind === 'number') {
-    if (/^-?\d+$/.test(raw)) return Number(raw)
-    throw new Error(`${declared.label}应当是整数。`)
-  }
-  const [, n, unit] = /^(\d{1,4})\s*(个?工作日|天|日|个?月|小时)$/.exec(raw.trim()) ?? []
-  if (!n || !unit) throw new Error(`${declared.label}写成 3个工作日、30天、2个月 或 2小时。`)
-  return { n: Number(n), unit: UNITS[unit]! }
 }
 
 const inChinese = (value: Span | number) => (typeof value === 'number' ? String(value) : spanWords(value))

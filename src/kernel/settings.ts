@@ -85,6 +85,24 @@ export function whyNotSet(declared: Declared, value: unknown): string | undefine
   }
 }
 
+const UNITS: Record<string, Span['unit']> = {
+  个工作日: 'workday',
+  工作日: 'workday',
+  天: 'day',
+  日: 'day',
+  个月: 'month',
+  月: 'month',
+  小时: 'hour',
+}
+
+/** A value as people write it: 3个工作日, 30天, 2个月, 2小时, or a whole number. Undefined for anything else. */
+export function readValue({ kind }: Pick<Declared, 'kind'>, raw: string): Span | number | undefined {
+  const text = raw.trim()
+  if (kind === 'number') return /^-?\d+$/.test(text) ? Number(text) : undefined
+  const [, n, unit] = /^(\d{1,4})\s*(个?工作日|天|日|个?月|小时)$/.exec(text) ?? []
+  return n && unit ? { n: Number(n), unit: UNITS[unit]! } : undefined
+}
+
 function isLooser(span: Span, limit: Span): boolean {
   const none: LocalDays = new Map()
   for (let n = 0; n < 366; n++) {

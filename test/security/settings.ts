@@ -4,6 +4,7 @@ const days = [{ day: '2039-09-15', kind: 'off' }]
 export const settingBodies = ({ streetId }: { streetId: string }) => ({
   '/api/calendar': { days, basis: '停工通知' },
   '/api/calendar/preview': { days },
+  '/api/presets': { placeId: streetId, preset: 'beijing', validFrom: '2030-01-01' },
   '/api/settings': {
     placeId: streetId,
     key: 'opinion.reopenMax',

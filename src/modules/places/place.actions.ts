@@ -5,6 +5,7 @@ import { run } from '#kernel/db.ts'
 import { invalid } from '#kernel/denial.ts'
 import { forgetFacts, type Place } from '#kernel/facts.ts'
 import { declaredSettings, type Ruling, whyNotSet } from '#kernel/settings.ts'
+import { notePlace } from './place.events.ts'
 
 export type NewPlace = Pick<Place, 'kind' | 'name' | 'shortName'> & {
   parentId?: string | null
@@ -79,10 +80,15 @@ export async function setSetting(ctx: Ctx, rulings: readonly Ruling[], setting: 
   if (setting.basis.trim().length < 4)
     throw invalid({ path: 'basis', message: '请写明依据（文件名、条款或会议）' })
   const row = { ...setting, value: JSON.stringify(setting.value), setBy: ctx.actor.id, setAt: ctx.now }
+  const { placeId, ...said } = setting
+  const fallback = { value: declared!.default, basis: declared!.basis }
+  const before = ctx.facts.setting(setting.key, placeId, ctx.now, fallback)
+  await notePlace(ctx, placeId, 'set', { ...said, before: before.value })
   await ctx.db
     .insertInto('settings')
     .values({ tenantId: ctx.tenant.id, id: uuid(), ...row })
     .onConflict((conflict) => conflict.columns(['tenantId', 'placeId', 'key', 'validFrom']).doUpdateSet(row))
     .execute()
-  forgetFacts()
+  if (ctx.afterCommit) ctx.afterCommit.push(() => forgetFacts())
+  else forgetFacts()
 }

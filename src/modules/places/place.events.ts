@@ -18,6 +18,7 @@ export const placeActs: Record<string, string> = {
   openBody: '设立机构',
   closeBody: '撤销机构',
   assignTask: '登记交办任务',
+  set: '改设置',
 }
 
 /** A line of history about a place. `input` holds no personal data. */
