@@ -1,10 +1,7 @@
-import { vi } from 'vitest'
+import { afterAll, vi } from 'vitest'
+import { endFile } from './file-end.ts'
 
-// Argon2 is slow on purpose, and every person of every story has a password: here it is the same function with the
-// least work it allows. What it costs in earnest is asked in test/security/tricks.test.ts.
-vi.mock('@node-rs/argon2', async (importOriginal) => {
-  const real = await importOriginal<typeof import('@node-rs/argon2')>()
-  const least = { memoryCost: 8, timeCost: 1, parallelism: 1 }
-  const hash: typeof real.hash = (password, given) => real.hash(password, given ?? least)
-  return { ...real, hash, verify: vi.fn(real.verify) }
-})
+// Read anew before each test file, while what it imports stays: test files share one process and its modules.
+vi.mock('@node-rs/argon2', () => import('./least-work.ts'))
+
+afterAll(endFile)

@@ -2,9 +2,9 @@ import { v7 as uuid } from 'uuid'
 import { withClient } from '#house/postgres.ts'
 import type { Ctx, Tenant } from '#kernel/ctx.ts'
 
-/** A tenant of its own: only the owner of the database may add one. */
-export async function addTenant(ownerUrl: string, id: number): Promise<Tenant> {
-  const key = (29 * 36 + id).toString(36) // t1, t2, … u0 …
+/** A tenant of its own, the database's nth: only the owner of the database may add one. */
+export async function addTenant(ownerUrl: string, id: number, nth = id): Promise<Tenant> {
+  const key = (29 * 36 + nth).toString(36) // t1, t2, … u0 …
   const tenant = { id, key, name: `云溪区${id}` }
   await withClient(ownerUrl, (client) =>
     client.query('insert into tenants (tenant_id, key, name) values ($1, $2, $3)', [id, key, tenant.name]),

@@ -8,7 +8,7 @@ export type TestPostgres = { adminUrl: string; ownerUrl: string; appUrl: string;
 /** The migrated database that every test file copies. */
 export const TEMPLATE = 'zhitong'
 
-/** One quick server for the whole run, its database migrated and closed so that it can be copied. `end()` stops it. */
+/** A quick server, its database migrated and closed so that it can be copied. `end()` stops it. */
 export async function startTestPostgres(): Promise<TestPostgres & { end(): Promise<void> }> {
   const { adminUrl, ownerUrl, appUrl, version, stop } = await startThrowaway()
   await migrate(ownerUrl)

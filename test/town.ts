@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll } from 'vitest'
 import { withClient } from '#house/postgres.ts'
 import { type Ctx, systemActor, type Tenant } from '#kernel/ctx.ts'
 import { factsOf } from '#kernel/facts.ts'
@@ -16,37 +15,57 @@ import { openParts, serverParts } from '#src/server.ts'
 import type { RoleName } from '#words/roles.ts'
 import { appOfTowns } from './app-of-towns.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
+import { atFileEnd } from './file-end.ts'
 import { inTown } from './people.ts'
 import { addDeputy, addTenant } from './places.ts'
 
-let base: FreshDatabase
-let folder: string
-let opened: ReturnType<typeof openParts>
-let appOf: Awaited<ReturnType<typeof appOfTowns>>
+type Towns = {
+  base: FreshDatabase
+  folder: string
+  opened: ReturnType<typeof openParts>
+  appOf: Awaited<ReturnType<typeof appOfTowns>>
+  tenants: number
+}
+let here: Towns | undefined
+let opening: Promise<Towns> | undefined
+/** Never the same number twice in a process: the server remembers by tenant. */
 let tenants = 0
 
-beforeAll(async () => {
-  base = await freshDatabase()
-  folder = mkdtempSync(join(tmpdir(), 'zhitong-town-'))
-  opened = openParts({ appUrl: base.appUrl, dataDir: folder, connections: 6 })
-  appOf = await appOfTowns(opened)
-})
+/** The database and the server of this test file's towns, opened by the first of them. */
+function towns(): Promise<Towns> {
+  opening ??= openTowns()
+  return opening
+}
 
-afterAll(async () => {
-  await opened.parts.database.close()
-  await base.drop()
-  rmSync(folder, { recursive: true, force: true })
-})
+async function openTowns(): Promise<Towns> {
+  const base = await freshDatabase()
+  const folder = mkdtempSync(join(tmpdir(), 'zhitong-town-'))
+  const opened = openParts({ appUrl: base.appUrl, dataDir: folder, connections: 6 })
+  atFileEnd(async () => {
+    here = opening = undefined
+    await opened.parts.database.close()
+    await base.drop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  here = { base, folder, opened, appOf: await appOfTowns(opened), tenants: 0 }
+  return here
+}
+
+function known(): Towns {
+  if (!here) throw new Error('no town was built in this file yet')
+  return here
+}
 
 /** The owner's way into the towns of this test file: what a superuser could do. */
-export const ownerOfTowns = () => base.ownerUrl
+export const ownerOfTowns = () => known().base.ownerUrl
 /** Where the keys of all towns of this test file lie. */
-export const keyOfTowns = () => join(folder, 'seal.key')
+export const keyOfTowns = () => join(known().folder, 'seal.key')
 
 type Earnest = Parameters<typeof serverParts>[1] & { clock?: () => Date }
 
 /** The server as it runs in earnest, for all towns of this file: cookie, code or host say which tenant is asked. */
 export async function serverOfTowns({ clock = () => at('2026-03-02'), ...options }: Earnest = {}) {
+  const { opened } = await towns()
   return buildApp(serverParts({ ...opened, parts: { ...opened.parts, clock } }, options))
 }
 
@@ -56,7 +75,7 @@ export async function takeJobs(tenantId: number): Promise<{ task: string; payloa
       where (payload ->> 'tenantId')::int = $1 returning id, task_id, payload)
     select t.identifier as task, j.payload from taken j
     join graphile_worker._private_tasks t on t.id = j.task_id order by j.id`
-  return withClient(base.ownerUrl, async (client) => (await client.query(query, [tenantId])).rows)
+  return withClient(ownerOfTowns(), async (client) => (await client.query(query, [tenantId])).rows)
 }
 
 export const PASSWORD = 'Qingxi-2026!'
@@ -70,7 +89,8 @@ export type Person = Awaited<ReturnType<ReturnType<typeof inTown>>>
  */
 export async function aTown({ today = '2026-03-02', store, ...options }: Place & Options = {}) {
   let now = at(today)
-  const tenant = await addTenant(base.ownerUrl, ++tenants)
+  const { base, opened, appOf } = await towns()
+  const tenant = await addTenant(base.ownerUrl, ++tenants, ++known().tenants)
   const files = store ? filesIn(store, opened.parts.seal) : opened.parts.files
   const parts = { ...opened.parts, files, clock: () => now }
   const second = () =>
@@ -117,6 +137,7 @@ const at = (day: string, hour = 9) =>
   new Date(`${day}T${String(Math.floor(hour)).padStart(2, '0')}:${hour % 1 ? '30' : '00'}:00+08:00`)
 
 async function systemCtx(tenant: Tenant, now: Date): Promise<Ctx> {
+  const { opened } = await towns()
   const { database, clock: _clock, ...rest } = opened.parts
   const db = database.tenant(tenant.id)
   return { ...rest, db, tenant, actor: systemActor, now, facts: await factsOf(db) }

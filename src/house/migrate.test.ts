@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, inject, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { ownServer } from '#test/database.ts'
 import { migrate } from './migrate.ts'
 import { withClient } from './postgres.ts'
 
@@ -11,7 +12,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'zhitong-migrate-'))
   mkdirSync(join(folder, 'migrations'))
   await admin('create database moving owner zhitong')
-  url = inject('postgres').ownerUrl.replace(/[^/]*$/, 'moving')
+  url = ownServer().ownerUrl.replace(/[^/]*$/, 'moving')
 })
 afterEach(async () => {
   rmSync(folder, { recursive: true })
@@ -55,5 +56,5 @@ function file(name: string, text: string): void {
 }
 
 function admin(statement: string) {
-  return withClient(inject('postgres').adminUrl, (client) => client.query(statement))
+  return withClient(ownServer().adminUrl, (client) => client.query(statement))
 }

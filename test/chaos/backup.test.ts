@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seedDemo } from '#db/seeds/demo.ts'
 import { backupOf, type Manifest } from '#house/backup.ts'
 import { encrypted, openBackup, type Secret } from '#house/backup-cipher.ts'
@@ -16,7 +16,7 @@ import { keyFromFile, openSeal } from '#kernel/seal.ts'
 import { storeOnDisk } from '#kernel/store-disk.ts'
 import { verifyLedger } from '#kernel/verify.ts'
 import { openParts, serverParts } from '#src/server.ts'
-import { type FreshDatabase, freshDatabase } from '../database.ts'
+import { type FreshDatabase, freshDatabase, ownServer } from '../database.ts'
 import { inTown } from '../people.ts'
 
 const secret: Secret = { kind: 'passphrase', words: '一口不容易猜到的暗语 2026' }
@@ -184,15 +184,14 @@ async function fingerprint({ ownerUrl }: Urls) {
   })
 }
 
-const admin = (statement: string) =>
-  withClient(inject('postgres').adminUrl, (client) => client.query(statement))
+const admin = (statement: string) => withClient(ownServer().adminUrl, (client) => client.query(statement))
 
 async function emptyDatabase(): Promise<Urls> {
   const name = `r_${randomUUID().replaceAll('-', '')}`
   names.push(name)
   await admin(`create database ${name} template template0 owner zhitong`)
   const elsewhere = (address: string) => Object.assign(new URL(address), { pathname: `/${name}` }).href
-  return { ownerUrl: elsewhere(inject('postgres').ownerUrl), appUrl: elsewhere(inject('postgres').appUrl) }
+  return { ownerUrl: elsewhere(ownServer().ownerUrl), appUrl: elsewhere(ownServer().appUrl) }
 }
 
 async function* source(bytes: Buffer) {

@@ -1,7 +1,8 @@
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { copyOut } from '#house/backup-copy.ts'
 import { withClient } from '#house/postgres.ts'
 import { sealAll } from '#kernel/ledger.ts'
+import { ownServer } from '../database.ts'
 import { aTown, ownerOfTowns } from '../town.ts'
 import { wrongs } from './check.ts'
 
@@ -33,7 +34,7 @@ test('a clock that jumps back and forth leaves history in order and clocks with 
 
 test('rows that are read slowly come out as they went in', async () => {
   const text = `copy (select i, repeat(md5(i::text), 8) from generate_series(1, 60000) i) to stdout`
-  await withClient(inject('postgres').adminUrl, async (client) => {
+  await withClient(ownServer().adminUrl, async (client) => {
     let all = ''
     for await (const piece of copyOut(client, text)) {
       await new Promise((go) => setTimeout(go, 3))

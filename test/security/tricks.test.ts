@@ -185,7 +185,7 @@ test('a password costs a guesser 19 MiB and two rounds a try: the library says s
   const kept = await withClient(ownerOfTowns(), (client) =>
     client.query<{ with: string }>(`select distinct split_part(password_hash, '$', 4) as with from accounts`),
   )
-  // The tests' own least (test/quick-hash.ts) stands only where the product leaves the choice to the library.
+  // The tests' own least (test/each-file.ts) stands only where the product leaves the choice to the library.
   expect(kept.rows).toEqual([{ with: 'm=8,t=1,p=1' }])
 })
 
