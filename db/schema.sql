@@ -3018,8 +3018,14 @@ CREATE OR REPLACE FUNCTION search_enter_mandate()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+  called text;
+  known jsonb;
 begin
-  perform search_enter_mandates(new.tenant_id, new.person_id);
+  select p.name, p.facts into called, known from people p where p.tenant_id = new.tenant_id and p.id = new.person_id;
+  perform search_enter(new.tenant_id, 'mandate', new.id, array[new.station_id, new.person_id],
+    new.since::timestamp at time zone 'Asia/Shanghai', null, called,
+    concat_ws(' ', new.term, new.constituency, known ->> 'employer', known ->> 'profession'));
   return null;
 end $function$;
 
