@@ -350,6 +350,16 @@ export interface Contributions {
   visitId: string | null;
 }
 
+export interface DeadlineFeeds {
+  accountId: string;
+  hasTitles: Generated<boolean>;
+  madeAt: Timestamp;
+  readAt: Timestamp | null;
+  tenantId: number;
+  tokenHash: string;
+  tokenSealed: string;
+}
+
 export interface Deliveries {
   accountId: string;
   answerSealed: string | null;
@@ -1781,6 +1791,7 @@ export interface DB {
   codeScans: CodeScans;
   codeSheets: CodeSheets;
   contributions: Contributions;
+  deadlineFeeds: DeadlineFeeds;
   deliveries: Deliveries;
   divisionCodes: DivisionCodes;
   events: Events;

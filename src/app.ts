@@ -26,6 +26,7 @@ import { chainRoutes, verifyChain } from '#modules/chains/index.ts'
 import { chairDayRoutes, chairDayWorkflow } from '#modules/chairDays/index.ts'
 import { codeRoutes, drawOrdered } from '#modules/codes/index.ts'
 import { tieRoutes, tieWorkflow } from '#modules/contacts/index.ts'
+import { feedRoutes } from '#modules/feeds/index.ts'
 import { sweepGuards } from '#modules/guards/index.ts'
 import { handlingRoutes, handlingWorkflow } from '#modules/handlings/index.ts'
 import { hintRoutes, hintRuling, learnFromRecords, learnHints } from '#modules/hints/index.ts'
@@ -157,6 +158,7 @@ export const routes: Routes[] = [
   settingRoutes(rulings),
   presetRoutes(rulings),
   calendarRoutes(workflows),
+  feedRoutes(workflows),
   noticeRoutes,
   contactRoutes,
   opinionRoutes,

@@ -12,6 +12,12 @@ export { passkeyRoutes } from './passkey.routes.ts'
 export { changePassword } from './password.actions.ts'
 export { securityRoutes } from './security.routes.ts'
 export { COOKIE } from './session.actions.ts'
-export { forgetAccount, forgetAllSessions, maybeActor, SESSIONS } from './session.queries.ts'
+export {
+  forgetAccount,
+  forgetAllSessions,
+  maybeAccountActor,
+  maybeActor,
+  SESSIONS,
+} from './session.queries.ts'
 export type { SsoOptions } from './sso.actions.ts'
 export { ssoRoutes } from './sso.routes.ts'

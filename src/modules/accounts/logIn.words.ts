@@ -107,5 +107,6 @@ export const accountEvents = {
   setContact: '填提醒地址',
   confirmContact: '确认提醒地址',
   dropContact: '去掉提醒地址',
+  feed: '到期日订阅',
 } as const
 export type AccountEvent = keyof typeof accountEvents

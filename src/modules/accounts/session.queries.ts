@@ -98,12 +98,31 @@ export function forgetAllSessions() {
 }
 
 /** A deputy's rights hang on a mandate in force, not on the account. */
-async function actorOf(found: Found, ctx: Omit<Ctx, 'actor'>): Promise<Actor> {
+async function actorOf(
+  found: Pick<Found, 'id' | 'name' | 'personId' | 'grants'> & { sessionId?: string },
+  ctx: Omit<Ctx, 'actor'>,
+): Promise<Actor> {
   const grants = unfold(found.grants, roles, ctx.facts)
   if (found.personId && (await isSitting(ctx, found.personId))) {
     grants.set('deputy', new Set([found.personId]))
   }
   return { kind: 'account', id: found.id, name: found.name, grants, sessionId: found.sessionId }
+}
+
+/** An account with the rights it has now, without a session; undefined for a disabled or unknown one. */
+export async function maybeAccountActor(
+  ctx: Omit<Ctx, 'actor'>,
+  accountId: string,
+): Promise<Actor | undefined> {
+  const [found] = await run<Omit<Found, 'sessionId' | 'seenAt' | 'expiresAt'>>(
+    ctx.db,
+    `select a.id, a.name, a.person_id as "personId",
+       (select coalesce(json_agg(json_build_object('role', g.role, 'placeId', g.place_id)), '[]') from grants g
+        where g.tenant_id = $1 and g.account_id = a.id and g.since <= $3 and (g.until is null or g.until >= $3)) as grants
+     from accounts a where a.tenant_id = $1 and a.id = $2 and a.disabled_at is null`,
+    [ctx.tenant.id, accountId, dayOf(ctx.now)],
+  )
+  return found && actorOf(found, ctx)
 }
 
 export type OpenSession = {
