@@ -532,6 +532,22 @@ alter table contributions enable row level security;
 create policy own_tenant on contributions using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on contributions to zhitong_app;
 
+create table deadline_feeds (
+  tenant_id integer not null,
+  account_id uuid not null,
+  token_hash text not null,
+  token_sealed text not null,
+  has_titles boolean not null default false,
+  made_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint deadline_feeds_pkey PRIMARY KEY (tenant_id, account_id),
+  constraint deadline_feeds_tenant_id_token_hash_key UNIQUE (tenant_id, token_hash),
+  constraint deadline_feeds_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id)
+);
+alter table deadline_feeds enable row level security;
+create policy own_tenant on deadline_feeds using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on deadline_feeds to zhitong_app;
+
 create table deliveries (
   tenant_id integer not null,
   account_id uuid not null,
