@@ -10,6 +10,7 @@ import { expected, type Kind, kindOf } from './expected.ts'
 import { settingBodies } from './settings.ts'
 import { SEES, type State } from './states.ts'
 import { type Matter, type Subjects, subjects } from './subjects.ts'
+import { suggestionBodies } from './suggestions.ts'
 import { togetherBodies } from './whistles.ts'
 import { aWorld, HOSTS, type Somebody } from './world.ts'
 
@@ -237,6 +238,7 @@ function askOf({ method, url }: DeclaredRoute, matter: Matter): [string, string,
       ],
     },
     ...togetherBodies(home),
+    ...suggestionBodies(home),
     '/api/opinions/:id/reveal': { reason: '核实位置' },
     '/api/imports/:id/layout': { sheet: 0 },
     '/api/imports/:id/cell': { n: 2, field: 'name', text: '李雪' },

@@ -13,6 +13,7 @@ import { receptionSubjects } from './receptions.ts'
 import { smallMatterSubjects } from './smallMatters.ts'
 import { contributionSubjects, solicitationSubjects } from './solicitations.ts'
 import { opinionSubjects } from './states.ts'
+import { handlingSubjects, suggestionSubjects } from './suggestions.ts'
 import { taskSubjects } from './tasks.ts'
 import { tieSubjects } from './ties.ts'
 import { planSubjects, whistleSubjects } from './whistles.ts'
@@ -52,6 +53,8 @@ export const subjects: readonly Subjects[] = [
   smallMatterSubjects,
   leadSubjects,
   importSubjects,
+  suggestionSubjects,
+  handlingSubjects,
 ]
 
 /** A record of the town in one of its states, as the matrix holds it. */

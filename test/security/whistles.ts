@@ -118,13 +118,13 @@ export const planSubjects: Subjects = {
 }
 
 /** A copy with its history and clocks. */
-export async function copyOf(table: string, id: string): Promise<string> {
+export async function copyOf(table: string, id: string, more: object = {}): Promise<string> {
   const copy = uuid()
   await withClient(ownerOfTowns(), async (client) => {
     await client.query(
-      `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('id', $2::uuid, 'no', $2::text))).*
+      `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('id', $2::uuid, 'no', $2::text) || $3::jsonb)).*
        from ${table} t where id = $1`,
-      [id, copy],
+      [id, copy, JSON.stringify(more)],
     )
     for (const one of ['events', 'clocks'])
       await client.query(

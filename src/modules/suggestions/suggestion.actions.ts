@@ -4,7 +4,7 @@ import type { Companion } from '#kernel/companions.ts'
 import { type Ctx, inTransaction } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import type { Step } from '#kernel/decide.ts'
-import { Denial, invalid } from '#kernel/denial.ts'
+import { invalid } from '#kernel/denial.ts'
 import { allotSeq } from '#kernel/numbering.ts'
 import { begin, perform, performTogether } from '#kernel/perform.ts'
 import { holds } from '#kernel/workflow.ts'
@@ -18,7 +18,7 @@ import { suggestionWorkflow } from './suggestion.workflow.ts'
 
 /**
  * Begins a suggestion: by the deputy who leads it, or by the work body for one that came on paper.
- * Throws Denial `forbidden`, `invalid` with all that is wrong at once.
+ * Throws Denial `invalid` with all that is wrong at once.
  */
 export async function write(given: Ctx, input: Write): Promise<{ id: string }> {
   const { level, leadDeputyId, files, isSecret: _secret, ...text } = input
@@ -26,7 +26,7 @@ export async function write(given: Ctx, input: Write): Promise<{ id: string }> {
   const isOwn = holds(given.actor, 'deputy', leadDeputyId)
   const body = bodyOf(given, level, named?.stationId)
   if (!isOwn && !(body && holds(given.actor, 'congressStaff', body.id)))
-    throw new Denial('forbidden', { label: '写建议' })
+    throw invalid({ path: 'leadDeputyId', message: '只能以本人名义起草；纸质建议由受理机构代录' })
   if (!body || !named?.levels.includes(level))
     throw invalid({
       path: 'level',

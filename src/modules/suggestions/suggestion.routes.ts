@@ -36,7 +36,7 @@ export const suggestionRoutes: Routes = async (app) => {
 
   app.get(
     '/api/suggestions/files/:id',
-    { schema: { summary: '建议的附件', params: Id }, config: { isForAll: true } },
+    { schema: { summary: '建议的附件', params: Id }, config: { record: { kind: 'suggestionFile' } } },
     async ({ ctx, params }, reply) => sendFile(ctx, reply, await findSuggestionFile(ctx, params.id)),
   )
 

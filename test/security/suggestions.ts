@@ -1,0 +1,268 @@
+import { v7 as uuid } from 'uuid'
+import { withClient } from '#house/postgres.ts'
+import { systemActor } from '#kernel/ctx.ts'
+import { begin, perform } from '#kernel/perform.ts'
+import type { AnyAction, AnyWorkflow } from '#kernel/workflow.ts'
+import { handlingWorkflow } from '#modules/handlings/index.ts'
+import { suggestionWorkflow } from '#modules/suggestions/index.ts'
+import type { RoleName } from '#words/roles.ts'
+import { answerA, PAVEMENT, PLAN, talk } from '../suggestion-stories.ts'
+import { ownerOfTowns } from '../town.ts'
+import type { Subjects } from './subjects.ts'
+import { copyOf } from './whistles.ts'
+import type { Town } from './world.ts'
+
+type State = keyof typeof suggestionWorkflow.states
+type Act = keyof typeof suggestionWorkflow.actions
+type Part = keyof typeof handlingWorkflow.states
+type Step = keyof typeof handlingWorkflow.actions
+
+const office: RoleName[] = ['congressStaff', 'congressChair', 'streetStaff', 'streetChair', 'leader']
+const units: RoleName[] = ['unitClerk', 'unitHead']
+
+/** A suggestion to the street's forum: the whole loop lies in one street, where the matrix has somebody of every role. */
+function rowOf({ streetId, stationId, deputyId }: Town, id: string) {
+  const { title, reason, proposals, formedBy, publishConsent } = PAVEMENT
+  return {
+    ...{ id, title, reason, proposals, formedBy, publishConsent, publishWhy: null, level: 'forum' },
+    ...{ bodyId: streetId, streetId, stationId, term: 18, year: 2026, meeting: null, seq: null, round: 1 },
+    ...{ leadDeputyId: deputyId, invitedIds: [deputyId], signerIds: [deputyId], declinedIds: [] },
+    ...{
+      unitIds: [],
+      withdrawAgreedIds: [],
+      returns: 0,
+      isBroad: false,
+      isKey: false,
+      isConfidential: false,
+    },
+    ...{ familyId: null, leadCaseId: null, firstRepliedAt: null, withdrawWhy: null, publishedAt: null },
+    ...{ assignedAt: null, submittedAt: null, referenceOnly: false, enteredBy: 'deputy', wantContact: false },
+    ...{ suggestedUnitIds: [], opinionIds: [], activityIds: [], leadId: null, repeatYears: 1 },
+  }
+}
+
+const grants = ({ streetId, deputyId, unitId }: Town) =>
+  new Map(
+    Object.entries({
+      congressChair: streetId,
+      congressStaff: streetId,
+      deputy: deputyId,
+      unitClerk: unitId,
+      unitHead: unitId,
+    }).map(([role, at]) => [role, new Set([at])]),
+  )
+
+async function live(
+  town: Town,
+  workflow: AnyWorkflow,
+  id: string,
+  path: (string | [string, object])[],
+  inputOf: (name: string) => object,
+) {
+  const ctx = { ...(await town.ctx()), companions: {} }
+  const anybody = { kind: 'account' as const, id: null, name: '众人', grants: grants(town) }
+  for (const step of path) {
+    const [name, input] = Array.isArray(step) ? step : [step, inputOf(step)]
+    const action = workflow.actions[name] as AnyAction
+    const actor = action.by === 'system' || action.isWithin ? systemActor : anybody
+    await perform({ ...ctx, actor }, workflow, id, name, input)
+  }
+}
+
+const leads = new Map<string, string>()
+const byHand = { category: 'urban', forumOutcome: 'assigned' }
+const feedback = { attitude: 'satisfied', result: 'satisfied' }
+
+function inputOf(name: string, town: Town): object {
+  const unitIds = [town.unitId]
+  const note = '请补充具体的路段和数量'
+  const inputs: Partial<Record<Act, object>> = {
+    revise: PAVEMENT,
+    invite: { deputyIds: [town.otherStationId] },
+    cosign: { isMine: true },
+    accept: byHand,
+    refuse: { refusal: 'no_content' },
+    merge: { leadId: leads.get(town.streetId) },
+    assign: { manner: 'single', unitIds, isBroad: false },
+    withdraw: { why: '已经解决了' },
+    makeKey: { leader: '陈主任', why: '多年多次提出' },
+    feedBack: feedback,
+    finishStudy: { studied: '会同代表和单位到现场研究过', again: false },
+    reclassify: { classMark: 'C', found: '回头看没有完成' },
+    publish: { as: 'title', title: PAVEMENT.title },
+    keepBack: { why: '涉及个人隐私' },
+    takeDown: { why: '涉及个人隐私' },
+    reply: { classMark: 'A' },
+    decline: {},
+  }
+  return inputs[name as Act] ?? { note, why: note }
+}
+
+const underway: (Act | [Act, object])[] = ['submit']
+const accepted: (Act | [Act, object])[] = [...underway]
+const PATHS: Record<State, (Act | [Act, object])[]> = {
+  draft: [],
+  cosigning: [['invite', {}]],
+  submitted: underway,
+  returned: ['submit', 'sendBack'],
+  refused: ['submit', 'refuse'],
+  letter: ['submit', 'toLetter'],
+  accepted,
+  handling: ['assign'],
+  merged: [],
+  replied: ['assign', 'reply'],
+  unanswered: ['assign', 'reply', 'lapseFeedback'],
+  study: [],
+  tracking: ['assign', ['reply', { classMark: 'B' }], 'feedBack'],
+  concluded: ['assign', 'reply', 'feedBack'],
+  closed: ['assign', 'reply', 'feedBack', 'publish'],
+  withdrawn: [],
+}
+
+/** One suggestion per state. What several records take part in (a number, a merger) is written down beside the rules. */
+async function make(town: Town): Promise<Record<string, string>> {
+  const ctx = await town.ctx()
+  const made: [string, string][] = []
+  const born = async () => {
+    const id = uuid()
+    await begin(ctx, suggestionWorkflow, rowOf(town, id), {}, null)
+    return id
+  }
+  const toAccepted = async (id: string) => {
+    await live(town, suggestionWorkflow, id, ['submit'], (name) => inputOf(name, town))
+    await put(id, `state = 'accepted', no = id::text, seq = 1, invited_ids = '{}'`)
+  }
+  const lead = await born()
+  await toAccepted(lead)
+  leads.set(town.streetId, lead)
+  for (const [state, path] of Object.entries(PATHS) as [State, (Act | [Act, object])[]][]) {
+    const id = await born()
+    if (state === 'cosigning') await put(id, `state = 'cosigning'`)
+    else if (['accepted', 'merged', 'study', 'withdrawn'].includes(state) || path[0] === 'assign') {
+      await toAccepted(id)
+      if (state === 'merged')
+        await put(id, `state = 'merged', lead_case_id = '${lead}', family_id = '${lead}'`)
+      if (state === 'study')
+        await put(id, `state = 'study', assigned_at = now(), unit_ids = array['${town.unitId}'::uuid]`)
+      if (state === 'withdrawn') await put(id, `state = 'withdrawn', closed_at = now()`)
+      if (path[0] === 'assign') await live(town, suggestionWorkflow, id, path, (name) => inputOf(name, town))
+    } else await live(town, suggestionWorkflow, id, path, (name) => inputOf(name, town))
+    made.push([state, id])
+  }
+  return Object.fromEntries(made)
+}
+
+const put = (id: string, what: string) =>
+  withClient(ownerOfTowns(), (client) => client.query(`update suggestions set ${what} where id = $1`, [id]))
+
+const seen = (state: State): RoleName[] => {
+  if (state === 'draft' || state === 'cosigning') return ['deputy']
+  const isAssigned = PATHS[state][0] === 'assign' || state === 'study'
+  return ['deputy', ...office, ...(isAssigned ? units : [])]
+}
+
+/** What the matrix knows of suggestions: one in each state, of the street's forum. */
+export const suggestionSubjects: Subjects = {
+  workflow: suggestionWorkflow,
+  sees: Object.fromEntries((Object.keys(PATHS) as State[]).map((state) => [state, seen(state)])),
+  make,
+  inputOf,
+  copyOf: (id) => copyOf('suggestions', id),
+}
+
+const docNo = () => `青城函〔2026〕${1 + Math.floor(Math.random() * 9999)}号`
+const day = '2026-03-02'
+
+function partInput(name: string, town: Town): object {
+  const words = '请补充现场照片和工期'
+  const inputs: Partial<Record<Step, object>> = {
+    requestReturn: { why: 'notOurs', reason: '人行道由区住建局养护' },
+    plan: PLAN,
+    contact: talk(town.deputyId),
+    draft: answerA,
+    sign: { docNo: docNo() },
+    deliver: { way: 'visit', happenedOn: day },
+    giveOpinion: { opinion: '我单位没有不同意见，愿意配合' },
+    finish: { opinion: '我单位研究后列入参考' },
+  }
+  return inputs[name as Step] ?? { decision: words, reason: words, note: words, why: words }
+}
+
+const begun: Step[] = ['signIn', 'contact']
+const PARTS: Record<Part, Step[]> = {
+  assigned: [],
+  returning: ['requestReturn'],
+  signedIn: ['signIn'],
+  working: begun,
+  drafted: [...begun, 'draft'],
+  checked: [...begun, 'draft', 'pass'],
+  signed: [...begun, 'draft', 'pass', 'sign', 'seal'],
+  replied: [...begun, 'draft', 'pass', 'sign', 'seal', 'deliver'],
+  given: ['signIn', 'giveOpinion'],
+  returned: ['requestReturn', 'acceptReturn'],
+  dropped: ['drop'],
+}
+
+async function makeParts(town: Town): Promise<Record<string, string>> {
+  const ctx = await town.ctx()
+  const made: [string, string][] = []
+  for (const [state, path] of Object.entries(PARTS)) {
+    const [suggestionId, id] = [uuid(), uuid()]
+    const { title, bodyId, streetId } = rowOf(town, suggestionId)
+    await begin(ctx, suggestionWorkflow, rowOf(town, suggestionId), {}, null)
+    await put(
+      suggestionId,
+      `state = 'handling', no = id::text, seq = 1, submitted_at = now(), assigned_at = now(),
+      unit_ids = array['${town.unitId}'::uuid], invited_ids = '{}'`,
+    )
+    const row = {
+      ...{ id, suggestionId, title, bodyId, streetId, unitId: town.unitId, deputyIds: [town.deputyId] },
+      ...{
+        part: state === 'given' ? 'co' : 'single',
+        noReply: false,
+        isBroad: false,
+        isKey: false,
+        round: 1,
+      },
+      ...{
+        assignedAt: ctx.now,
+        contacts: 0,
+        metInPerson: false,
+        askedAgain: false,
+        coOpen: 0,
+        coWaived: null,
+      },
+      ...{
+        isConfidential: false,
+        sealedAt: null,
+        firstRepliedAt: null,
+        extensionReason: null,
+        isDeemed: false,
+      },
+    }
+    await begin(ctx, handlingWorkflow, row, {}, null)
+    await live(town, handlingWorkflow, id, path, (name) => partInput(name, town))
+    made.push([state, id])
+  }
+  return Object.fromEntries(made)
+}
+
+/** What the matrix knows of units' parts. A copy hangs on a copy of its suggestion: one unit has one part in one. */
+export const handlingSubjects: Subjects = {
+  workflow: handlingWorkflow,
+  sees: Object.fromEntries(Object.keys(PARTS).map((state) => [state, ['deputy', ...office, ...units]])),
+  make: makeParts,
+  inputOf: partInput,
+  copyOf: (id) =>
+    withClient(ownerOfTowns(), async (client) => {
+      const { rows } = await client.query('select suggestion_id as id from handlings where id = $1', [id])
+      const suggestion = await copyOf('suggestions', rows[0].id)
+      return copyOf('handlings', id, { suggestion_id: suggestion })
+    }),
+}
+
+/** Sample bodies of the other routes. */
+export const suggestionBodies = ({ deputyId, unitId, stationId }: Town): Record<string, object> => ({
+  '/api/suggestions': { ...PAVEMENT, level: 'district', leadDeputyId: deputyId },
+  '/api/handlings': { items: [{ suggestionId: stationId, leadUnitId: unitId }] },
+})
