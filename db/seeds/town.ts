@@ -2,15 +2,14 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { factsOf, forgetFacts } from '#kernel/facts.ts'
 import { unfold } from '#kernel/grants.ts'
-import { workdays } from '#kernel/span.ts'
 import type { Actor } from '#kernel/workflow.ts'
 import { addAccount } from '#modules/accounts/index.ts'
 import { levels } from '#modules/people/index.ts'
-import { addCode, addPlace, setSetting } from '#modules/places/index.ts'
-import { workflows } from '#src/app.ts'
+import { addCode, addPlace } from '#modules/places/index.ts'
 import { type RoleName, roles } from '#words/roles.ts'
 import { deputies } from './deputies.data.ts'
 import { placeNamed, takeList } from './lists.ts'
+import { rule } from './locals.ts'
 import {
   DISTRICT,
   liaisons,
@@ -36,7 +35,9 @@ export type Station = {
 export type Deputy = { id: string; name: string; actor?: Actor }
 export type Unit = { key: string; id: string; name: string; clerk: Actor; head: Actor }
 export type Street = { id: string; stations: Station[]; units: Unit[]; staff: Actor; chair: Actor }
-export type Town = { ctx: Ctx; qingxi: Street; liuhe: Street }
+/** The district's 代工委, whose deputies' suggestions it accepts and assigns. */
+export type WorkBody = { id: string; staff: Actor; chair: Actor }
+export type Town = { ctx: Ctx; qingxi: Street; liuhe: Street; congress: WorkBody }
 
 type Seat = { login: string; name: string; role?: RoleName; placeId: string; personId?: string }
 
@@ -76,6 +77,8 @@ export async function layOut(ctx: Ctx): Promise<Town> {
   const people = await elect(settled, qingxi, heads.get('staff')!)
 
   const seats: Seat[] = [
+    { login: 'congress', name: '尚知行', role: 'congressStaff', placeId: districtId },
+    { login: 'congresschair', name: '庄重远', role: 'congressChair', placeId: districtId },
     { login: 'leader', name: '路知遥', role: 'leader', placeId: districtId },
     { login: 'admin', name: '系统管理员', role: 'sysadmin', placeId: districtId },
     { login: 'secadmin', name: '安全管理员', role: 'secadmin', placeId: districtId },
@@ -127,7 +130,8 @@ export async function layOut(ctx: Ctx): Promise<Town> {
         ),
     })),
   })
-  return { ctx: { ...ctx, facts }, qingxi: street('', qingxi), liuhe: street('lh-', liuhe) }
+  const congress = { id: districtId, staff: actors.get('congress')!, chair: actors.get('congresschair')! }
+  return { ctx: { ...ctx, facts }, qingxi: street('', qingxi), liuhe: street('lh-', liuhe), congress }
 }
 
 type Laid = {
@@ -237,30 +241,6 @@ async function elect(ctx: Ctx, { id: streetId, stations }: Laid, staff: Actor) {
   )
   const ids = new Map(rows.map(({ id, name }) => [name, id]))
   return elected.map((one) => ({ ...one, id: ids.get(one.name)!, stationId: one.station.id }))
-}
-
-async function rule(ctx: Ctx, qingxiId: string, liuheId: string) {
-  const year = ctx.now.getUTCFullYear()
-  const set = (placeId: string, key: string, value: unknown, basis: string) =>
-    setSetting(ctx, workflows, { placeId, key, value, validFrom: `${year}-01-01`, basis })
-  await set(
-    qingxiId,
-    'opinion.reply.simple',
-    workdays(3),
-    `青人工委〔${year - 1}〕18号第六条：简单事项三个工作日内答复`,
-  )
-  await set(
-    qingxiId,
-    'opinion.assign',
-    workdays(2),
-    `青人工委〔${year - 1}〕18号第四条：登记后两个工作日内交办`,
-  )
-  await set(
-    liuheId,
-    'opinion.extensionDays',
-    15,
-    `柳河街道工委会议纪要〔${year - 1}〕7号：延期一次不超过十五天`,
-  )
 }
 
 const clerkOf = (key: string) => (key === 'chengguan' ? 'clerk' : `clerk-${key}`)

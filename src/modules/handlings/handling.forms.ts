@@ -36,7 +36,7 @@ export const Plan = z.object({
 export const Contact = z.object({
   phase: choice('办前、办中、办后', phases, 'contactPhases'),
   happenedOn: Day('哪天'),
-  way: choice('沟通方式', ways, 'contactWays'),
+  way: choice('沟通方式', ways, 'handlingWays'),
   leaderPresent: yes('单位领导参加'),
   leader: note('参加的领导', 0, 40).optional(),
   deputyIds: z
@@ -92,7 +92,7 @@ export const Sign = z.object({
 })
 
 export const Deliver = z.object({
-  way: choice('送达方式', ways, 'contactWays'),
+  way: choice('送达方式', ways, 'handlingWays'),
   happenedOn: Day('哪天送达'),
 })
 export type Deliver = z.output<typeof Deliver>

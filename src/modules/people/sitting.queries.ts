@@ -45,3 +45,14 @@ export async function namesOf(ctx: Asked, people: readonly string[]): Promise<Ma
   )
   return new Map(rows.map((row) => [row.id, row]))
 }
+
+/** Everybody who holds a mandate of this level today, by name. */
+export function sittingOfLevel(ctx: Asked, level: string): Promise<Pick<Named, 'id' | 'name' | 'stationId'>[]> {
+  return run(
+    ctx.db,
+    `select p.id, p.name, (array_agg(m.station_id))[1] as "stationId" from mandates m
+     join people p on p.tenant_id = $1 and p.id = m.person_id
+     where m.tenant_id = $1 and m.level = $2 and ${IN_FORCE} group by p.id, p.name order by p.name, p.id`,
+    [ctx.tenant.id, level, dayOf(ctx.now)],
+  )
+}

@@ -38,11 +38,23 @@ export function myStations(ctx: Ctx): Place[] {
   return [...new Set(stations as Place[])].toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN'))
 }
 
-/** The units this person may hand to, or works in. */
+/**
+ * The units this person may hand to, or works in. A work body assigns to every unit below it and to those a street may
+ * hand to; a deputy may name any unit in a suggestion.
+ */
 export function myUnits(ctx: Ctx): Place[] {
   const own = [...(ctx.actor.grants.get('unitClerk') ?? [])].map((id) => ctx.facts.places.get(id)!)
   const reachable = myStations(ctx).flatMap((station) => unitsFor(ctx, station.id))
-  return [...new Set([...own, ...reachable])].toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN'))
+  const bodies = [...(ctx.actor.grants.get('congressStaff') ?? [])]
+  const isOurs = new Set([...bodies, ...bodies.flatMap((id) => unitsFor(ctx, id).map((unit) => unit.id))])
+  const today = dayOf(ctx.now)
+  const nameable = [...ctx.facts.places.values()].filter(
+    (place) =>
+      place.kind === 'unit' &&
+      isOpen(place, today) &&
+      (isOurs.has(place.id) || ctx.actor.grants.has('deputy')),
+  )
+  return [...new Set([...own, ...reachable, ...nameable])].toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN'))
 }
 
 /** Where this person may hand a matter on to: any other open station of the tenant, and houses outside the system. */

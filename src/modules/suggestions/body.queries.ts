@@ -1,5 +1,7 @@
 import type { Ctx } from '#kernel/ctx.ts'
+import { namesOf, sittingOfLevel } from '#modules/people/index.ts'
 import { numbers } from './loop.workflow.ts'
+import type { DeputyChoice } from './suggestion.schema.ts'
 import { type SuggestionLevel, suggestionLevels } from './suggestion.words.ts'
 
 type Known = Pick<Ctx, 'facts' | 'now'>
@@ -13,4 +15,20 @@ export function bodyOf(ctx: Known, level: SuggestionLevel, stationId: string | n
 export function termAt(ctx: Known, bodyId: string): number {
   const { default: value, basis } = numbers.term!
   return ctx.facts.setting<number>('suggestion.term', bodyId, ctx.now, { value, basis }).value
+}
+
+/** The sitting deputies of a level whom this person may ask to sign, or may write for: those of the same body. */
+export async function deputyChoices(ctx: Ctx, level: SuggestionLevel): Promise<DeputyChoice[]> {
+  const own = await namesOf(ctx, [...(ctx.actor.grants.get('deputy') ?? [])])
+  const bodies = new Set([
+    ...(ctx.actor.grants.get('congressStaff') ?? []),
+    ...[...own.values()].flatMap(({ stationId }) => bodyOf(ctx, level, stationId)?.id ?? []),
+  ])
+  return (await sittingOfLevel(ctx, level))
+    .filter(({ stationId }) => bodies.has(bodyOf(ctx, level, stationId)?.id ?? ''))
+    .map(({ id, name, stationId }) => ({
+      id,
+      name,
+      stationName: ctx.facts.places.get(stationId ?? '')?.shortName ?? null,
+    }))
 }

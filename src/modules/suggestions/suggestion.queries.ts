@@ -74,7 +74,7 @@ export async function listSuggestions(ctx: Ctx, asked: ListSuggestions) {
       ...(pile === 'mine' ? [`s.state = any(${bind(turn)}::text[])`] : []),
       ...(pile === 'open' ? ['s.closed_at is null'] : []),
       ...(pile === 'ended' ? ['s.closed_at is not null'] : []),
-      ...(state ? [`s.state = ${bind(state)}`] : []),
+      ...(state ? [`s.state = any(${bind(state)}::text[])`] : []),
       ...(level ? [`s.level = ${bind(level)}`] : []),
       ...(year ? [`s.year = ${bind(year)}`] : []),
       ...(unitId ? [`s.unit_ids @> array[${bind(unitId)}::uuid]`] : []),

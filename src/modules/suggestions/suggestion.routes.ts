@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { actionRoutes, type Routes } from '#kernel/http.ts'
 import { sendFile } from '#modules/opinions/index.ts'
+import { deputyChoices } from './body.queries.ts'
 import { showSuggestion } from './case.queries.ts'
 import { findSuggestionFile } from './file.queries.ts'
 import { accept, merge, write } from './suggestion.actions.ts'
 import { findSuggestion, listSuggestions } from './suggestion.queries.ts'
-import { ListSuggestions, SuggestionPage, SuggestionView, Write } from './suggestion.schema.ts'
+import { AskDeputies, DeputyChoice, ListSuggestions, SuggestionPage, SuggestionView, Write } from './suggestion.schema.ts'
 import { suggestionWorkflow } from './suggestion.workflow.ts'
 
 const Id = z.object({ id: z.uuid('编号不对') })
@@ -32,6 +33,19 @@ export const suggestionRoutes: Routes = async (app) => {
       config: { roles: ['deputy', 'congressStaff'] },
     },
     async ({ ctx, body }, reply) => reply.code(201).send(await write(ctx, body)),
+  )
+
+  app.get(
+    '/api/suggestions/deputies',
+    {
+      schema: {
+        summary: '可以领衔、联名的现任代表',
+        querystring: AskDeputies,
+        response: { 200: z.array(DeputyChoice) },
+      },
+      config: { roles: ['deputy', 'congressStaff'] },
+    },
+    async ({ ctx, query }) => deputyChoices(ctx, query.level),
   )
 
   app.get(

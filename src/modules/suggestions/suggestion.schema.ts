@@ -10,14 +10,18 @@ const states = [
 
 export const Write = z.intersection(
   Text,
-  z.object({ level, leadDeputyId: z.uuid('代表编号不对').meta({ label: '领衔代表' }) }),
+  z.object({ level, leadDeputyId: z.uuid('请选择领衔代表').meta({ label: '领衔代表', widget: 'deputy' }) }),
 )
 export type Write = z.output<typeof Write>
 
 export const ListSuggestions = z.object({
   /** Which heap: what waits for me, what is open, what is over. */
   pile: z.enum(['mine', 'open', 'ended', 'all'], '没有这一堆').default('open'),
-  state: z.enum(states, '没有这个状态').optional(),
+  /** One or several, with commas between. */
+  state: z.preprocess(
+    (raw) => (typeof raw === 'string' ? raw.split(',').filter(Boolean) : raw),
+    z.array(z.enum(states, '没有这个状态')).max(20).optional(),
+  ),
   level: level.optional(),
   year: z.coerce.number('年份不对').int().min(2000).max(2100).optional(),
   unitId: z.uuid('单位编号不对').optional(),
@@ -53,6 +57,11 @@ export const SuggestionRow = z.object({
   submittedAt: z.date().nullable(),
 })
 export type SuggestionRow = z.infer<typeof SuggestionRow>
+
+/** A sitting deputy who may lead or sign. */
+export const DeputyChoice = z.object({ id: z.string(), name: z.string(), stationName: z.string().nullable() })
+export type DeputyChoice = z.infer<typeof DeputyChoice>
+export const AskDeputies = z.object({ level: level.default('district') })
 
 export const SuggestionPage = z.object({ rows: z.array(SuggestionRow), next: z.string().nullable() })
 

@@ -52,4 +52,14 @@ describe('a suggestion', () => {
     expect([refused.status, refused.body.fields[0].path]).toEqual([400, 'isSecret'])
     expect((await lead.get('/api/suggestions?pile=all')).body.rows).toHaveLength(1)
   })
+
+  test('names the sitting deputies of the same level: to whoever may ask them, and to nobody else', async () => {
+    const { lead, staff, town } = await submitted({ signers: 1 })
+    const names = (of: { body: { name: string }[] }) => of.body.map(({ name }) => name)
+    expect(names(await lead.get('/api/suggestions/deputies'))).toEqual(['李代表', '联名代表1'])
+    expect(names(await staff.get('/api/suggestions/deputies?level=district'))).toContain('李代表')
+    expect(names(await lead.get('/api/suggestions/deputies?level=forum'))).toEqual([])
+    const clerk = await town.clerk()
+    expect((await clerk.get('/api/suggestions/deputies')).status).toBe(403)
+  })
 })

@@ -44,6 +44,9 @@ export const consents = {
   none: { label: '不同意公开' },
 } as const
 
+/** How a suggestion is shown to everybody. */
+export const publishAs = { full: { label: '全文' }, title: { label: '仅标题' } } as const
+
 export const grades = {
   satisfied: { label: '满意' },
   basic: { label: '基本满意' },

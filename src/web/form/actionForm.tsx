@@ -113,7 +113,7 @@ export function ActionForm(props: ActionFormProps) {
         return (
           <div key={spec.name} className={`span-${spec.widget}`}>
             {drawn === undefined ? (
-              <FieldInput spec={spec} value={value} wrong={wrong} onChange={set} />
+              <FieldInput spec={spec} value={value} wrong={wrong} whole={whole} onChange={set} />
             ) : (
               drawn
             )}

@@ -18,6 +18,14 @@ export type FieldSpec = {
     | 'files'
     | 'number'
     | 'promises'
+    | 'tick'
+    | 'lines'
+    | 'units'
+    | 'deputy'
+    | 'deputies'
+    | 'signers'
+    | 'suggestion'
+    | 'points'
   /** Of a choice: the name of its word list. */
   list?: string
   options: string[]
@@ -35,6 +43,9 @@ type Def = {
   defaultValue?: unknown
 }
 type Meta = { label?: string; widget?: FieldSpec['widget']; list?: string }
+
+/** What holds several values. */
+const LISTS: readonly string[] = ['lines', 'units', 'deputies', 'signers', 'points', 'promises']
 
 const defOf = (schema: ZodType) => schema._zod.def as unknown as Def
 
@@ -54,12 +65,15 @@ function fieldOf(name: string, schema: ZodType): FieldSpec {
     if (def.type === 'optional') spec.isOptional = true
     if (def.type === 'default') spec.initial = def.defaultValue
     if (def.type === 'number') said.widget ??= 'number'
+    if (def.type === 'boolean' || def.type === 'literal') said.widget ??= 'tick'
     if (def.type === 'enum') spec.options = Object.keys(def.entries ?? {})
     inner = def.innerType ?? (def.type === 'pipe' ? (isTransform(def.in) ? def.out : def.in) : undefined)
   }
   const { label = name, widget = 'line', list } = said
   Object.assign(spec, { label, widget, ...(list && { list }) })
   if (spec.widget === 'files') Object.assign(spec, { isOptional: true, initial: [] })
+  if (LISTS.includes(spec.widget) && spec.initial === '') spec.initial = []
+  if (spec.widget === 'tick' && spec.initial === '') spec.initial = false
   return spec
 }
 

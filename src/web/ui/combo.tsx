@@ -3,8 +3,11 @@ import { type KeyboardEvent, type Ref, useId, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { initials } from './initials.ts'
 
-/** `key` is typed instead of chosen: two letters, and the choice is made. `also` is another name it is known by. */
-export type Option = { value: string; label: string; key?: string; also?: string }
+/**
+ * `key` is typed instead of chosen: two letters, and the choice is made. `also` is another name it is known by, `note`
+ * where it is written.
+ */
+export type Option = { value: string; label: string; key?: string; also?: string; note?: string }
 
 type ComboProps = {
   options: Option[]

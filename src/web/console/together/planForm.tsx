@@ -5,7 +5,8 @@ import { placesQuery } from '../../queries.ts'
 import { Combo } from '../../ui/combo.tsx'
 import { Field } from '../../ui/field.tsx'
 import { InPlace } from './inPlace.tsx'
-import { PartsField, type PartValue, Ticks } from './pickFields.tsx'
+import { Ticks } from '../../form/pickFields.tsx'
+import { PartsField, type PartValue } from './pickFields.tsx'
 
 type PlanFormProps = {
   /** Where it is posted: a whistle's own plan, or `/api/plans` for cases chosen here. */

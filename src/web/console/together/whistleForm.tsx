@@ -4,7 +4,7 @@ import { api } from '../../api.ts'
 import { Field } from '../../ui/field.tsx'
 import { dayPlus, isoDay } from '../../ui/when.ts'
 import { InPlace } from './inPlace.tsx'
-import { Ticks, UnitsField } from './pickFields.tsx'
+import { Ticks, UnitsField } from '../../form/pickFields.tsx'
 
 type Candidates = { rows: { id: string; name: string; why: string | null }[] }
 type Matter = { id: string; title: string; stationId: string }

@@ -1,7 +1,7 @@
 import './promised.css'
 import { datedPhrases } from '#texts/promises.ts'
-import { Field } from '../../ui/field.tsx'
-import { isoDay } from '../../ui/when.ts'
+import { Field } from '../ui/field.tsx'
+import { isoDay } from '../ui/when.ts'
 
 export type Promised = { text: string; dueOn: string; responsible: string }
 
@@ -9,14 +9,15 @@ type PromisedInputProps = {
   value: Promised[]
   /** The reply as it is typed: what it promises by a day is offered. */
   reply: string
-  isNone: boolean
+  /** 答复里的日期不是承诺: only where the form asks for it. */
+  isNone?: boolean
   wrong: (path: string) => string | undefined
   onChange: (value: Promised[]) => void
-  onNone: (isNone: boolean) => void
+  onNone?: (isNone: boolean) => void
 }
 
 /** 承诺事项: what the reply promises, by when, who answers for it; days found in the prose are one click away. */
-export function PromisedInput({ value, reply, isNone, wrong, onChange, onNone }: PromisedInputProps) {
+export function PromisedInput({ value, reply, isNone = false, wrong, onChange, onNone }: PromisedInputProps) {
   const found = value.length || isNone ? [] : datedPhrases(reply, isoDay())
   const add = (promised: Partial<Promised> = {}) =>
     onChange([...value, { text: '', dueOn: '', responsible: value.at(-1)?.responsible ?? '', ...promised }])
@@ -74,7 +75,7 @@ export function PromisedInput({ value, reply, isNone, wrong, onChange, onNone }:
             加一项承诺
           </button>
         )}
-        {(found.length > 0 || isNone) && (
+        {onNone && (found.length > 0 || isNone) && (
           <label>
             <input type="checkbox" checked={isNone} onChange={({ target }) => onNone(target.checked)} />{' '}
             答复里的日期不是承诺
