@@ -47,7 +47,10 @@ export async function namesOf(ctx: Asked, people: readonly string[]): Promise<Ma
 }
 
 /** Everybody who holds a mandate of this level today, by name. */
-export function sittingOfLevel(ctx: Asked, level: string): Promise<Pick<Named, 'id' | 'name' | 'stationId'>[]> {
+export function sittingOfLevel(
+  ctx: Asked,
+  level: string,
+): Promise<Pick<Named, 'id' | 'name' | 'stationId'>[]> {
   return run(
     ctx.db,
     `select p.id, p.name, (array_agg(m.station_id))[1] as "stationId" from mandates m

@@ -54,7 +54,9 @@ export function myUnits(ctx: Ctx): Place[] {
       isOpen(place, today) &&
       (isOurs.has(place.id) || ctx.actor.grants.has('deputy')),
   )
-  return [...new Set([...own, ...reachable, ...nameable])].toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN'))
+  return [...new Set([...own, ...reachable, ...nameable])].toSorted((a, b) =>
+    a.name.localeCompare(b.name, 'zh-CN'),
+  )
 }
 
 /** Where this person may hand a matter on to: any other open station of the tenant, and houses outside the system. */

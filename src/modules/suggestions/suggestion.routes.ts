@@ -6,7 +6,14 @@ import { showSuggestion } from './case.queries.ts'
 import { findSuggestionFile } from './file.queries.ts'
 import { accept, merge, write } from './suggestion.actions.ts'
 import { findSuggestion, listSuggestions } from './suggestion.queries.ts'
-import { AskDeputies, DeputyChoice, ListSuggestions, SuggestionPage, SuggestionView, Write } from './suggestion.schema.ts'
+import {
+  AskDeputies,
+  DeputyChoice,
+  ListSuggestions,
+  SuggestionPage,
+  SuggestionView,
+  Write,
+} from './suggestion.schema.ts'
 import { suggestionWorkflow } from './suggestion.workflow.ts'
 
 const Id = z.object({ id: z.uuid('编号不对') })

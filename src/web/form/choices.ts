@@ -45,7 +45,9 @@ export function optionsOf(list: string | undefined, values?: string[]): Option[]
   const found = (list && lists[list]) || {}
   return (values ?? Object.keys(found)).map((value) => {
     const word = found[value] ?? value
-    return typeof word === 'string' ? { value, label: word } : { value, label: word.label, key: word.key, note: word.basis }
+    return typeof word === 'string'
+      ? { value, label: word }
+      : { value, label: word.label, key: word.key, note: word.basis }
   })
 }
 

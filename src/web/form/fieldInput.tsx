@@ -3,8 +3,8 @@ import { useContext, useId } from 'react'
 import { placesQuery } from '../queries.ts'
 import { Combo } from '../ui/combo.tsx'
 import { Field } from '../ui/field.tsx'
-import { optionsOf } from './choices.ts'
 import type { WholeForm } from './actionForm.tsx'
+import { optionsOf } from './choices.ts'
 import { DeputiesInput, DeputyInput } from './deputiesInput.tsx'
 import { FilesInput } from './filesInput.tsx'
 import type { FieldSpec } from './form.fields.ts'
@@ -65,7 +65,8 @@ function Radios({ spec, value, wrong, onChange }: FieldInputProps) {
   return (
     <fieldset
       className={isTold ? 'field radios told' : 'field radios'}
-      aria-describedby={wrong ? `${name}-wrong` : undefined}>
+      aria-describedby={wrong ? `${name}-wrong` : undefined}
+    >
       <legend>
         {spec.label}
         {spec.isOptional && <small>（可不填）</small>}

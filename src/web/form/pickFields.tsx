@@ -92,4 +92,3 @@ export function Ticks({ label, options, value, wrong, none, onChange }: TicksPro
     </fieldset>
   )
 }
-

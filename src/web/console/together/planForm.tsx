@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, type OpinionPageJson } from '../../api.ts'
+import { Ticks } from '../../form/pickFields.tsx'
 import { placesQuery } from '../../queries.ts'
 import { Combo } from '../../ui/combo.tsx'
 import { Field } from '../../ui/field.tsx'
 import { InPlace } from './inPlace.tsx'
-import { Ticks } from '../../form/pickFields.tsx'
 import { PartsField, type PartValue } from './pickFields.tsx'
 
 type PlanFormProps = {

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../api.ts'
+import { Ticks, UnitsField } from '../../form/pickFields.tsx'
 import { Field } from '../../ui/field.tsx'
 import { dayPlus, isoDay } from '../../ui/when.ts'
 import { InPlace } from './inPlace.tsx'
-import { Ticks, UnitsField } from '../../form/pickFields.tsx'
 
 type Candidates = { rows: { id: string; name: string; why: string | null }[] }
 type Matter = { id: string; title: string; stationId: string }
