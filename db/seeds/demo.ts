@@ -9,6 +9,7 @@ import { openBoxes } from './channels.ts'
 import { keepContacts } from './contacts.ts'
 import { diceOf } from './dice.ts'
 import { DAY, hoursOf } from './hours.ts'
+import { pushLeads } from './leads.ts'
 import { joinMatters } from './lineage.ts'
 import { lookBackAt } from './lookbacks.ts'
 import { makeMatters } from './matters.ts'
@@ -89,6 +90,7 @@ export async function seedDemo({
     await handleTogether(town)
     await makePromises(town)
     await lookBackAt(town)
+    await pushLeads(town)
   } finally {
     await parts.database.close()
   }

@@ -61,12 +61,10 @@ async function wrongWords(
   words: Record<string, string>,
 ): Promise<Field[]> {
   const known = await listReporterWords(ctx, matterIds)
-  return Object.entries(words).flatMap(([path, text]) =>
-    findPersonal(text, known).map(({ kind, start, text }) => ({
-      path,
-      message: `第${start + 1}个字起“${text}”像是${kindLabels[kind]}，请去掉或换个说法`,
-    })),
-  )
+  return Object.entries(words).flatMap(([path, text]) => {
+    const found = findPersonal(text, known).map(({ kind, text }) => `“${text}”像是${kindLabels[kind]}`)
+    return found.length ? [{ path, message: `${found.join('，')}：请去掉或换个说法` }] : []
+  })
 }
 
 /** The deputies who sit today and are meant. */

@@ -2,7 +2,8 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { Denial, invalid } from '#kernel/denial.ts'
 import type { Place } from '#kernel/facts.ts'
-import { type AnyAction, holds, openActions, type Subject } from '#kernel/workflow.ts'
+import { historyOf } from '#kernel/history.ts'
+import { holds, offered, type Subject } from '#kernel/workflow.ts'
 import { briefOf, type Comparable, listComparable } from '#modules/opinions/index.ts'
 import { namesOf } from '#modules/people/index.ts'
 import { streetOf } from '#modules/places/index.ts'
@@ -67,26 +68,18 @@ export async function showLead(ctx: Ctx, id: string): Promise<LeadView> {
   const row = await findLead(ctx, id)
   const [view] = await rowsOf(ctx, [row])
   const isOffice = holds(ctx.actor, 'stationLiaison', row.stationIds) || isOver(ctx, row.streetId)
-  const history = await run<{
-    id: string
-    action: string
-    actorName: string
-    at: Date
-    input: Record<string, string> | null
-  }>(
-    ctx.db,
-    `select id, action, actor_name as "actorName", at, input from events
-     where tenant_id = $1 and subject = 'lead' and subject_id = $2 order by id`,
-    [ctx.tenant.id, id],
+  const history = await historyOf<Partial<Record<'came' | 'result' | 'reason' | 'note', string>>>(
+    ctx,
+    leadWorkflow,
+    id,
+    { begin: '推给代表' },
   )
-  const actions = leadWorkflow.actions as Record<string, AnyAction>
   return {
     ...view!,
     matters: isOffice ? (await briefOf(ctx, row.matterIds)).map(({ state: _, ...brief }) => brief) : [],
-    history: history.map(({ action, input, ...event }) => ({
-      ...event,
-      label: action === 'begin' ? '推给代表' : (actions[action]?.label ?? action),
-      text: input?.came ?? input?.result ?? input?.reason ?? input?.note ?? null,
+    history: history.map(({ input, ...step }) => ({
+      ...step,
+      text: input.came ?? input.result ?? input.reason ?? input.note ?? null,
     })),
   }
 }
@@ -99,12 +92,10 @@ async function rowsOf(ctx: Ctx, rows: Row[]): Promise<LeadRow[]> {
     ctx,
     rows.map(({ id }) => id),
   )
-  const actions = leadWorkflow.actions as Record<string, AnyAction>
   return rows.map((row) => {
     const { stationIds, deputyIds, takerIds: _takers, matterIds: _matters, ...rest } = row
     const [me] = myselfAmong(ctx.actor, deputyIds)
     const its = (takers.get(row.id) ?? []).map(({ leadId: _, ...taker }) => taker)
-    const subject = row as unknown as Subject
     return {
       ...rest,
       stateLabel: leadWorkflow.states[row.state as keyof typeof leadWorkflow.states].label,
@@ -113,10 +104,7 @@ async function rowsOf(ctx: Ctx, rows: Row[]): Promise<LeadRow[]> {
       stations: stationIds.map((id) => ctx.facts.places.get(id)?.shortName ?? ''),
       takers: its,
       mine: its.find(({ deputyId }) => deputyId === me) ?? null,
-      actions: openActions(leadWorkflow, subject, ctx.actor).map((name) => {
-        const { label, confirm } = actions[name]!
-        return { name, label, confirm: confirm ?? null }
-      }),
+      actions: offered(leadWorkflow, row as unknown as Subject, ctx.actor),
     }
   })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Buttons, Step } from '#kernel/shown.ts'
 import { optional } from '#words/fields.ts'
 
 export const ListLeads = z.object({
@@ -48,7 +49,7 @@ export const LeadRow = z.object({
   takers: z.array(Taker),
   /** What the asking deputy does with it; null for others and who has not taken it up. */
   mine: Taker.nullable(),
-  actions: z.array(z.object({ name: z.string(), label: z.string(), confirm: z.string().nullable() })),
+  actions: Buttons,
 })
 export type LeadRow = z.infer<typeof LeadRow>
 
@@ -58,15 +59,7 @@ export type LeadPage = z.infer<typeof LeadPage>
 export const LeadView = LeadRow.extend({
   /** Those of the matters behind it that the asking person may see. */
   matters: z.array(z.object({ id: z.string(), no: z.string(), title: z.string(), stateLabel: z.string() })),
-  history: z.array(
-    z.object({
-      id: z.string(),
-      label: z.string(),
-      actorName: z.string(),
-      at: z.date(),
-      text: z.string().nullable(),
-    }),
-  ),
+  history: z.array(Step.extend({ text: z.string().nullable() })),
 })
 export type LeadView = z.infer<typeof LeadView>
 

@@ -5,6 +5,7 @@ import { letterPrintRoute, pursuitRoutes } from './pursuits/pursuits.routes.tsx'
 import { readFilter } from './queue/filter.ts'
 import { isThemeList, type ThemeList } from './solicitations/themeLists.ts'
 import { inboxTaskRoute, togetherPapers } from './together/together.routes.tsx'
+import { leadRoute, topicsRoute } from './topics/topics.routes.tsx'
 import { isVenueTab, type VenueTab } from './venues/tabs.ts'
 
 const asText = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
@@ -71,12 +72,6 @@ const posterRoute = createRoute({
   getParentRoute: () => officeRoute,
   path: '/solicitations/$id/poster',
   component: lazyRouteComponent(() => import('./solicitations/poster.page.tsx'), 'PosterPage'),
-})
-
-const topicsRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/topics',
-  component: lazyRouteComponent(() => import('./topics/topics.page.tsx'), 'TopicsPage'),
 })
 
 const pasteRoute = createRoute({
@@ -264,6 +259,7 @@ export const consoleRoutes = officeRoute.addChildren([
     openingRoute,
     pasteRoute,
     topicsRoute,
+    leadRoute,
     contactsRoute,
     solicitationsRoute,
     solicitationRoute,

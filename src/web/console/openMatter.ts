@@ -19,6 +19,7 @@ const places = {
   promise: () => '/pursuits/promises/$id',
   lookback: () => '/pursuits/lookbacks/$id',
   letter: () => '/pursuits/letters/$id',
+  lead: () => '/topics/leads/$id',
   smallMatter: () => '/pursuits/small/$id',
 } as const satisfies Record<string, (me: Me) => string>
 

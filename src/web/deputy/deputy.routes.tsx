@@ -69,6 +69,12 @@ const small = createRoute({
   component: lazyRouteComponent(() => import('./small.page.tsx'), 'SmallPage'),
 })
 
+const leads = createRoute({
+  getParentRoute: () => shell,
+  path: '/leads',
+  component: lazyRouteComponent(() => import('./leads.page.tsx'), 'LeadsPage'),
+})
+
 const code = createRoute({
   getParentRoute: () => shell,
   path: '/code/$code',
@@ -177,6 +183,7 @@ export const deputyRoutes = shell.addChildren([
   contacts,
   solicitations,
   small,
+  leads,
   code,
   figure,
   matter,

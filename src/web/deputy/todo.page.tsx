@@ -2,6 +2,7 @@ import './todo.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { deputyQuery } from './deputy.queries.ts'
+import { LeadCall } from './leadCall.tsx'
 import { Letters } from './letters.tsx'
 import { Pile } from './pile.tsx'
 import { Place } from './shell.tsx'
@@ -25,6 +26,7 @@ export function TodoPage() {
       </header>
       <Letters />
       <CalledFor />
+      <LeadCall />
       <SmallCall />
       <Pile
         title="轮到我"

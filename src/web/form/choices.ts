@@ -1,6 +1,7 @@
 import * as chairDays from '#modules/chairDays/chairDay.words.ts'
 import * as ties from '#modules/contacts/tie.words.ts'
 import * as handlings from '#modules/handlings/handling.words.ts'
+import * as leads from '#modules/leads/lead.words.ts'
 import * as lookbacks from '#modules/lookbacks/lookback.words.ts'
 import * as openings from '#modules/openings/opening.words.ts'
 import * as opinions from '#modules/opinions/opinion.words.ts'
@@ -23,6 +24,7 @@ const lists = {
   ...ties,
   ...solicitations,
   ...lookbacks,
+  ...leads,
   chairResults: chairDays.results,
   smallOutcomes,
   formedBy: suggestions.formedBy,

@@ -6,6 +6,9 @@ import { holds } from '../../home.ts'
 import { meQuery } from '../../queries.ts'
 import { SayError } from '../../ui/say.tsx'
 import { dayWords } from '../../ui/when.ts'
+import { growthOf } from './growth.ts'
+import { Pushed } from './pushed.tsx'
+import { ToDeputies } from './toDeputies.tsx'
 import { type PairListJson, pairsQuery, type TopicsJson, topicsQuery } from './topics.queries.ts'
 
 /** 热点: what many have said in the last days, and what may have been said twice. */
@@ -29,15 +32,23 @@ export function TopicsPage() {
       )}
       <ol>
         {data?.topics.map((topic) => (
-          <One key={topic.matters[0]!.id} topic={topic} />
+          <One
+            key={topic.matters[0]!.id}
+            topic={topic}
+            days={data.days}
+            mayPush={Boolean(me && holds(me, 'streetStaff'))}
+          />
         ))}
       </ol>
+      {me && holds(me, 'stationLiaison', 'leader') && <Pushed />}
       {me && holds(me, 'stationLiaison') && <Twice />}
     </div>
   )
 }
 
-function One({ topic }: { topic: TopicsJson['topics'][number] }) {
+type OneProps = { topic: TopicsJson['topics'][number]; days: number; mayPush: boolean }
+
+function One({ topic, days, mayPush }: OneProps) {
   const { name, size, lately, before, places, firstAt, lastAt, sentence, matters } = topic
   return (
     <li>
@@ -64,14 +75,9 @@ function One({ topic }: { topic: TopicsJson['topics'][number] }) {
           ))}
         </ul>
       </details>
+      {mayPush && <ToDeputies topic={topic} days={days} />}
     </li>
   )
-}
-
-function growthOf(lately: number, before: number): string {
-  if (!before) return '▲ 新冒出来的'
-  if (lately > before) return `▲ 后半段${lately}件，前半段${before}件`
-  return lately === before ? '● 前后一样多' : `▼ 后半段${lately}件，前半段${before}件`
 }
 
 function Twice() {
