@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { codeAt, stepOf } from '#kernel/totp.ts'
+import { flawless } from './office.ts'
 import type { Journey } from './run.ts'
 
 /** Words of this run's own, so that it can be told again on the same town. */
@@ -187,16 +187,4 @@ async function logIn(page: Page, base: string, login: string, password: string):
 
 async function leave(page: Page, base: string): Promise<void> {
   assert.equal((await page.request.post(`${base}/api/logout`, { data: {} })).status(), 204)
-}
-
-/** What axe-core finds wrong is a fault: nobody may be shut out by a page. */
-async function flawless(page: Page): Promise<void> {
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document)
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-    )
-  })
-  assert.deepEqual(found, [], `axe-core on ${page.url()}`)
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
+import { flawless as isFlawless } from './office.ts'
 import type { Journey } from './run.ts'
 
 /** A house number of this run's own, so that it can be told again on the same town. */
@@ -119,15 +119,7 @@ function aPhoto(): Promise<Buffer> {
   return sharp({ create }).png().toBuffer()
 }
 
-/** What axe-core finds wrong is a fault: nobody may be shut out by a page. */
 async function flawless(page: Page): Promise<void> {
   await page.locator('.deputy h1').first().waitFor()
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document)
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-    )
-  })
-  assert.deepEqual(found, [], `axe-core on ${page.url()}`)
+  await isFlawless(page)
 }

@@ -1,7 +1,6 @@
-import assert from 'node:assert/strict'
-import axe from 'axe-core'
 import type { Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
+import { flawless } from './office.ts'
 import type { Journey } from './run.ts'
 
 /** Words of this try's own, so that it can be told again on the same town. */
@@ -82,16 +81,4 @@ async function lookedAgain(page: Page, wanted: Locator): Promise<void> {
       return
   }
   await wanted.waitFor()
-}
-
-/** What axe-core finds wrong is a fault: nobody may be shut out by a page. */
-async function flawless(page: Page): Promise<void> {
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document)
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-    )
-  })
-  assert.deepEqual(found, [], `axe-core on ${page.url()}`)
 }

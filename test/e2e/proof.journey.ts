@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
-import { atStation, flawless } from './resident.journey.ts'
+import { flawless } from './office.ts'
+import { atStation } from './resident.journey.ts'
 import type { Journey } from './run.ts'
 
 const LAMP = '幸福路自三号楼往东的六盏路灯坏了半个月，老人晚上出门不方便。'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
+import { flawless } from './office.ts'
 import type { Journey } from './run.ts'
 
 const LAMP = '幸福路自三号楼往东的六盏路灯坏了半个月，老人晚上出门不方便。'
@@ -193,16 +193,4 @@ async function tooSmall(page: Page): Promise<string[]> {
     if (document.documentElement.scrollWidth > innerWidth) found.push('wider than the screen')
     return found
   })
-}
-
-/** What axe-core finds wrong is a fault: nobody may be shut out by a page. */
-export async function flawless(page: Page): Promise<void> {
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document)
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-    )
-  })
-  assert.deepEqual(found, [], `axe-core on ${page.url()}`)
 }
