@@ -55,6 +55,13 @@ module.exports = {
       to: { pathNot: '^src/texts/|^src/kernel/search\\.ts$|^(node:)?worker_threads$' },
     },
     {
+      name: 'papers-are-pure',
+      comment: 'A document is made of what it is given: no database, no HTTP, no module.',
+      severity: 'error',
+      from: { path: '^src/papers/', pathNot: TESTS },
+      to: { pathNot: '^src/papers/|^node_modules/(docx|pdfkit|@types/pdfkit)/|^(node:)?module$' },
+    },
+    {
       name: 'routes-do-not-query',
       comment: 'A route says what comes in and what goes out. SQL lives in queries and actions.',
       severity: 'error',

@@ -4,7 +4,8 @@ WORKDIR /opt/zhitong
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN node src/house/web.ts && npm prune --omit=dev --no-audit --no-fund
+RUN node src/house/web.ts && npm prune --omit=dev --no-audit --no-fund \
+ && find node_modules/@expo-google-fonts -name '*.ttf' ! -name 'NotoSerifSC_[3457]00*' ! -name 'NotoSansSC_[4567]00*' -delete
 
 FROM node:24-bookworm-slim
 WORKDIR /opt/zhitong

@@ -4,14 +4,16 @@ import { env, ROOT } from '#src/env.ts'
 import { node, type Outcome, runStep, type Step, skipped, tool } from './check-step.ts'
 import { ensureChromium } from './chromium.ts'
 import { readText } from './lock.ts'
+import { ensureOffice } from './office.ts'
 import { findBinaries } from './postgres-binaries.ts'
 
 const hasOldPostgres = findBinaries({ systemOnly: true }).length > 0
 const hasJourneys = existsSync(join(ROOT, 'test/e2e/run.ts'))
 
-// It takes a while and needs no processor, so it starts at once.
+// They take a while and need no processor, so they start at once.
 const chromium = hasJourneys ? ensureChromium() : undefined
 chromium?.catch(() => {})
+const office = ensureOffice().catch(() => {})
 
 /** What is cheap to fail comes first: each keeps one processor busy, so two go side by side. */
 const still: Step[] = [
@@ -31,7 +33,7 @@ const still: Step[] = [
 
 /** What runs the product, one after another: each keeps all processors busy. */
 const running: Step[] = [
-  { name: '测试  PostgreSQL 18', run: () => vitest([], {}) },
+  { name: '测试  PostgreSQL 18', run: () => office.then(() => vitest([], {})) },
   { name: '故事测试  系统的 PostgreSQL', run: () => onOld((old) => vitest(['.story.test.ts'], old)) },
   { name: '浏览器走查', run: journeys },
 ]

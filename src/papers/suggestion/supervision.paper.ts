@@ -1,0 +1,45 @@
+import { h, type Paper, p } from '../paper.ts'
+import { dayWords } from '../words.ts'
+
+/** 督办函: a matter that is late, unsolved or badly answered, and what its unit has to do until when. */
+export type SupervisionInput = {
+  office: string
+  docNo?: string
+  unit: string
+  /** 关于…办理情况的督办函 is made of it. */
+  about: string
+  facts: readonly string[]
+  demands: readonly string[]
+  dueOn: string
+  /** What happens otherwise. */
+  otherwise: string
+  basis?: string
+  issuedOn?: string | null
+  contact?: string
+  copies?: readonly string[]
+}
+
+export function supervisionPaper(input: SupervisionInput): Paper {
+  const { office, facts, demands } = input
+  const isOne = demands.length === 1
+  return {
+    mark: office,
+    no: input.docNo,
+    title: `关于${input.about}办理情况的督办函`,
+    addressee: `${input.unit}：`,
+    body: [
+      ...facts.map((one) => p(one)),
+      ...(isOne
+        ? [p(demands[0]!)]
+        : [
+            p(`${input.basis ? `依据${input.basis}，` : ''}现要求如下：`),
+            ...demands.map((one) => h(3, one)),
+          ]),
+      p(`请于${dayWords(input.dueOn)}前将办理结果书面报我委。${input.otherwise}`),
+    ],
+    signature: { by: [office], on: input.issuedOn, isSealed: true },
+    contact: input.contact,
+    copies: input.copies,
+    issuer: input.issuedOn ? { name: office, on: input.issuedOn } : undefined,
+  }
+}
