@@ -1,3 +1,4 @@
+import { forgetFacts } from '#kernel/facts.ts'
 import { addDeputy } from './places.ts'
 import { aTown } from './town.ts'
 
@@ -101,4 +102,32 @@ export async function replied(loop: Loop, answer: object = answerA, today = '202
     const isDone = status === 200 || (name === 'signIn' && status === 409)
     if (!isDone) throw new Error(`${name}: ${JSON.stringify(body)}`)
   }
+}
+
+/** The mandate of somebody has come to its end. */
+export async function endMandate(town: Town, personId: string) {
+  const { db } = await town.ctx()
+  await db
+    .updateTable('mandates')
+    .set({ state: 'terminated', until: '2026-03-01' })
+    .where('personId', '=', personId)
+    .execute()
+}
+
+/** A unit that is no longer one after that day. */
+export async function closeUnit(town: Town, id: string, validTo: string) {
+  const { db } = await town.ctx()
+  await db.updateTable('places').set({ validTo }).where('id', '=', id).execute()
+  forgetFacts(db)
+}
+
+/** Who was given the replies of the town, by name. */
+export async function copiesOf(town: Town) {
+  const { db } = await town.ctx()
+  return db
+    .selectFrom('replyCopies')
+    .innerJoin('people', 'people.id', 'replyCopies.personId')
+    .select(['people.name', 'replyCopies.isLead', 'replyCopies.passedOver'])
+    .orderBy('people.id')
+    .execute()
 }
