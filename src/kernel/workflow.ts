@@ -51,10 +51,16 @@ export type Facts = {
   today: string
   actor: Actor
   number(key: string): number
-  place(
-    id: string,
-  ):
-    | { id: string; parentId: string | null; kind: string; name: string; facts: Record<string, unknown> }
+  place(id: string):
+    | {
+        id: string
+        parentId: string | null
+        kind: string
+        name: string
+        facts: Record<string, unknown>
+        /** The last day of one that was closed. */
+        validTo?: string | null
+      }
     | undefined
 }
 

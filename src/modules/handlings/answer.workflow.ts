@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { heldBack } from './empty.words.ts'
 import * as form from './handling.forms.ts'
 import type { Handling } from './handling.table.ts'
 import { answers } from './handling.words.ts'
@@ -100,6 +101,7 @@ export const answerActions = actionsOfHandling({
     by: head,
     input: form.Sign,
     when: { test: coDone, why: '会办意见还没有齐，请先催会办单位，或请代表工作机构决定不等' },
+    check: ({ overrule }, { points }) => heldBack(points, overrule),
     set: ({ docNo }, _row, { now, actor }) => ({ docNo, signedBy: actor.name, signedAt: now }),
     confirm: '签发后由承办人用印、送达代表。',
     basis: '答复由承办单位主要负责人审核签发',

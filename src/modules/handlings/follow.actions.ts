@@ -29,6 +29,12 @@ export const afterReturn: Companion = async (ctx, { row }) => {
   if (isAnswered) await countCo(ctx, row.suggestionId as string)
 }
 
+/** Goes with `handling.moveUnit`: the suggestion is handled by those who have its parts now. */
+export const moveWithin: Companion = async (ctx, { row }) => {
+  const parts = (await partsOf(ctx, row.suggestionId as string)).filter((one) => !isOver(one))
+  await onSuggestion(ctx, row, 'moveUnit', { unitIds: parts.map(({ unitId }) => unitId) })
+}
+
 /** Goes with `handling.giveOpinion` and `askAgain`: the lead unit waits for as many opinions as are open. */
 export const waitForOpinions: Companion = (ctx, { row }) => countCo(ctx, row.suggestionId as string)
 

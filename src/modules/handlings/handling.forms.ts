@@ -89,6 +89,7 @@ export const Sign = z.object({
       '发文字号写成 青建函〔2026〕7号，年份用〔〕，序号不编虚位',
     )
     .meta({ label: '发文字号', widget: 'line' }),
+  overrule: note('仍要这样签发的理由', 0, 200).optional(),
 })
 
 export const Deliver = z.object({
@@ -98,3 +99,9 @@ export const Deliver = z.object({
 export type Deliver = z.output<typeof Deliver>
 
 export const Urge = z.object({ note: note('催办意见', 4, 500) })
+
+/** 单位撤并：不动期限，换一个单位接着办。 */
+export const MoveUnit = z.object({
+  unitId: z.uuid('请选择承接单位').meta({ label: '承接单位', widget: 'unit' }),
+  why: note('撤并的依据', 4, 500),
+})

@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { actionRoutes, type Routes } from '#kernel/http.ts'
+import { sendFile } from '#modules/opinions/index.ts'
 import { lockSuggestion } from '#modules/suggestions/index.ts'
 import { assign } from './assign.actions.ts'
-import { findHandling, handlingsOf, listHandlings, showHandling } from './handling.queries.ts'
-import { Assign, HandlingView, ListHandlings } from './handling.schema.ts'
+import { findHandlingFile, handlingsOf, showHandling } from './case.queries.ts'
+import { checkBeside } from './check.actions.ts'
+import { findHandling } from './handling.queries.ts'
+import { Assign, HandlingCounts, HandlingPage, HandlingView, ListHandlings } from './handling.schema.ts'
 import { handlingWorkflow } from './handling.workflow.ts'
+import { countHandlings, listHandlings } from './inbox.queries.ts'
 
 const Id = z.object({ id: z.uuid('编号不对') })
 
@@ -32,11 +36,26 @@ export const handlingRoutes: Routes = async (app) => {
       schema: {
         summary: '承办的建议（只含本人有权看到的）',
         querystring: ListHandlings,
-        response: { 200: z.array(HandlingView) },
+        response: { 200: HandlingPage },
       },
       config: { isForAll: true },
     },
     async ({ ctx, query }) => listHandlings(ctx, query),
+  )
+
+  app.get(
+    '/api/handlings/counts',
+    {
+      schema: { summary: '承办的建议各有几件', response: { 200: HandlingCounts } },
+      config: { isForAll: true, isBackground: true },
+    },
+    async ({ ctx }) => countHandlings(ctx),
+  )
+
+  app.get(
+    '/api/handlings/files/:id',
+    { schema: { summary: '承办的附件', params: Id }, config: { isForAll: true } },
+    async ({ ctx, params }, reply) => sendFile(ctx, reply, await findHandlingFile(ctx, params.id)),
   )
 
   app.get(
@@ -61,6 +80,7 @@ export const handlingRoutes: Routes = async (app) => {
     actionRoutes(handlingWorkflow, {
       prefix: '/api/handlings',
       find: findHandling,
+      before: checkBeside,
       around: async (ctx, id, _name, _input, step) => {
         await lockSuggestion(ctx, (await findHandling(ctx, id)).suggestionId)
         return step(ctx)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { note } from '#words/fields.ts'
+import { type Pile, piles } from './handling.words.ts'
 
 const Id = (label: string) => z.uuid(`${label}编号不对`)
 
@@ -36,12 +37,65 @@ export const Assign = z.object({
 })
 export type Assign = z.output<typeof Assign>
 
+const pileNames = Object.keys(piles) as [Pile, ...Pile[]]
+
 export const ListHandlings = z.object({
-  pile: z.enum(['open', 'ended'], '没有这一堆').default('open'),
-  after: z.uuid('页码不对').optional(),
+  /** One heap; `open` is all that is not over, `gone` what lies with a unit that no longer exists. */
+  pile: z.enum(['open', 'gone', ...pileNames], '没有这一堆').default('open'),
+  q: z.string().trim().max(60, '搜索词过长').optional(),
+  after: z
+    .string()
+    .regex(/^\d{0,15}\.[0-9a-f-]{36}$/, '页码不对')
+    .optional(),
   limit: z.coerce.number('页长不对').int('页长不对').min(1).max(100).default(50),
 })
 export type ListHandlings = z.output<typeof ListHandlings>
+
+export const HandlingCounts = z.object({
+  piles: z.record(z.enum(pileNames), z.number()),
+  overdue: z.number(),
+  gone: z.number(),
+})
+
+const Clock = z.object({
+  name: z.string(),
+  label: z.string(),
+  startedAt: z.date(),
+  dueAt: z.date(),
+  metAt: z.date().nullable(),
+  missedAt: z.date().nullable(),
+  span: z.string(),
+  basis: z.string(),
+  steps: z.array(z.string()),
+  isProvisional: z.boolean(),
+})
+
+export const HandlingRow = z.object({
+  id: z.string(),
+  suggestionId: z.string(),
+  called: z.string(),
+  title: z.string(),
+  leadName: z.string(),
+  unitName: z.string(),
+  isGone: z.boolean(),
+  part: z.string(),
+  partLabel: z.string(),
+  state: z.string(),
+  stateLabel: z.string(),
+  pile: z.enum(pileNames),
+  round: z.number(),
+  isKey: z.boolean(),
+  isConfidential: z.boolean(),
+  classMark: z.string().nullable(),
+  dueAt: z.date().nullable(),
+  closedAt: z.date().nullable(),
+  light: z.enum(['overdue', 'soon', 'course', 'waiting', 'ended']),
+  workdaysLeft: z.number().nullable(),
+  dueLabel: z.string().nullable(),
+  clocks: z.array(Clock),
+})
+export type HandlingRow = z.infer<typeof HandlingRow>
+export const HandlingPage = z.object({ rows: z.array(HandlingRow), next: z.string().nullable() })
 
 const words = z.string().nullable()
 export const HandlingView = z.object({
@@ -110,5 +164,44 @@ export const HandlingView = z.object({
     }),
   ),
   actions: z.array(z.object({ name: z.string(), label: z.string(), confirm: words })),
+  /** The number of the suggestion: 闭会第7号. */
+  called: z.string(),
+  isConfidential: z.boolean(),
+  isGone: z.boolean(),
+  opinionAt: z.date().nullable(),
+  clocks: z.array(Clock),
+  /** The other units' parts: what each is, how far it is; the lead unit reads the opinions given to it. */
+  beside: z.array(
+    z.object({
+      id: z.string(),
+      unitName: z.string(),
+      part: z.string(),
+      partLabel: z.string(),
+      state: z.string(),
+      stateLabel: z.string(),
+      isSilent: z.boolean(),
+      dueAt: z.date().nullable(),
+      clerk: words,
+      officePhone: words,
+      opinion: words,
+      opinionAt: z.date().nullable(),
+      files: z.array(z.object({ id: z.string(), name: z.string(), type: z.string() })),
+    }),
+  ),
+  /** The classes of replies this place has. */
+  classMarks: z.array(z.string()),
+  files: z.array(z.object({ id: z.string(), name: z.string(), type: z.string() })),
+  history: z.array(
+    z.object({
+      id: z.string(),
+      action: z.string(),
+      label: z.string(),
+      actorName: z.string(),
+      at: z.date(),
+      input: z.record(z.string(), z.unknown()),
+    }),
+  ),
+  /** Proposed when it is to be signed: the next number of the unit's own series. */
+  nextDocNo: words,
 })
 export type HandlingView = z.infer<typeof HandlingView>

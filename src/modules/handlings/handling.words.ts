@@ -36,3 +36,17 @@ export const publicities = {
 
 /** Does this part end with a reply of its own to the deputies? The unit beside gives its opinion to the lead unit. */
 export const answers = ({ part, noReply }: { part: string; noReply: boolean }) => part !== 'co' && !noReply
+
+/** The heaps of a unit's desk, in the order in which they are worked off. */
+export const piles = {
+  signIn: { label: '待签收' },
+  sign: { label: '待签发' },
+  deliver: { label: '待用印、送达' },
+  redo: { label: '重新办理' },
+  soon: { label: '三天内到期和已逾期' },
+  co: { label: '会办意见' },
+  working: { label: '办理中' },
+  waiting: { label: '等代表工作机构审核' },
+  ended: { label: '已办结' },
+} as const
+export type Pile = keyof typeof piles

@@ -1,4 +1,5 @@
 export { assign } from './assign.actions.ts'
+export { checkClass, checkDocNo } from './check.actions.ts'
 export {
   afterReturn,
   answerAll,
@@ -6,6 +7,7 @@ export {
   broaden,
   dropParts,
   markKey,
+  moveWithin,
   redoParts,
   waitForOpinions,
 } from './follow.actions.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isOpen } from '#kernel/facts.ts'
 import * as form from './handling.forms.ts'
 import type { Handling } from './handling.table.ts'
 import { ways } from './handling.words.ts'
@@ -149,6 +150,32 @@ export const unitActions = actionsOfHandling({
     input: z.object({ deputyIds: z.array(z.uuid()) }),
     set: ({ deputyIds }) => ({ deputyIds }),
     tell: [clerk],
+  },
+  moveUnit: {
+    label: '改由承接单位办理',
+    from: open,
+    // What the old unit had drafted or signed is for the new one to answer for in its own name.
+    to: {
+      oneOf: open,
+      choose: ({ state }) =>
+        ['drafted', 'checked', 'signed'].includes(state) ? 'working' : (state as 'working'),
+    },
+    by: staff,
+    input: form.MoveUnit,
+    check: ({ unitId }, row, { place, today }) => {
+      const [old, next] = [place(row.unitId), place(unitId)]
+      const wrong = (message: string) => [{ path: 'unitId', message }]
+      if (isOpen(old, today)) return wrong('承办单位没有撤销；不属其职责的，由它申请退回')
+      if (next?.kind !== 'unit') return wrong('没有这个承办单位')
+      return isOpen(next, today) ? [] : wrong(`${next.name}已经撤销，请改选`)
+    },
+    set: ({ unitId }) => ({
+      ...{ unitId, leader: null, clerk: null, officePhone: null, checkedBy: null },
+      ...{ docNo: null, signedBy: null, signedAt: null, sealedAt: null },
+    }),
+    tell: [clerk, head, deputies],
+    confirm: '期限照旧，从原来的交办之日算；已经拟好的答复由承接单位重新提交。',
+    basis: '机构撤并的，由承接其职责的单位继续办理，期限不重新计算',
   },
   drop: {
     label: '终止办理',

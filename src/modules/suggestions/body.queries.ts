@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import { namesOf, sittingOfLevel } from '#modules/people/index.ts'
+import { classMarks } from '#words/classes.ts'
 import { numbers } from './loop.workflow.ts'
 import type { DeputyChoice } from './suggestion.schema.ts'
 import { type SuggestionLevel, suggestionLevels } from './suggestion.words.ts'
@@ -31,4 +32,11 @@ export async function deputyChoices(ctx: Ctx, level: SuggestionLevel): Promise<D
       name,
       stationName: ctx.facts.places.get(stationId ?? '')?.shortName ?? null,
     }))
+}
+
+/** The classes of replies a place has: A to C, or A to D. */
+export function classesAt(ctx: Known, bodyId: string): string[] {
+  const { default: value, basis } = numbers.classes!
+  const many = ctx.facts.setting<number>('suggestion.classes', bodyId, ctx.now, { value, basis }).value
+  return Object.keys(classMarks).slice(0, many)
 }

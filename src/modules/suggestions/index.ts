@@ -1,10 +1,13 @@
+export { classesAt } from './body.queries.ts'
 export { feedbacksOf } from './case.queries.ts'
 export { noteFeedback } from './suggestion.actions.ts'
 export {
   type Found as FoundSuggestion,
   familyOf,
   findSuggestion,
+  idsCalled,
   lockSuggestion,
+  suggestionsNamed,
 } from './suggestion.queries.ts'
 export { suggestionRoutes } from './suggestion.routes.ts'
 export { suggestionsVisibleTo } from './suggestion.scope.ts'

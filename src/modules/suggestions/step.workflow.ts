@@ -38,6 +38,15 @@ export const stepActions = actionsOfLoop({
     input: z.object({ unitIds: Ids }),
     set: ({ unitIds }, { returns }) => ({ unitIds, returns: returns + 1 }),
   },
+  moveUnit: {
+    label: '单位撤销，改由承接单位办理',
+    from: 'handling',
+    by: staff,
+    isWithin: true,
+    input: z.object({ unitIds: Ids }),
+    set: ({ unitIds }) => ({ unitIds }),
+    tell: [lead],
+  },
   broaden: {
     label: '延期办理',
     from: 'handling',

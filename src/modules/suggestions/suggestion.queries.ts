@@ -108,3 +108,27 @@ export function rowOf(ctx: Ctx, row: Found, names: ReadonlyMap<string, Named>): 
     ...litOf(ctx, suggestionWorkflow, row),
   }
 }
+
+/** Suggestions by their ids, whoever may see them: for a list whose own scope was asked. */
+export async function suggestionsNamed(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Found>> {
+  const found = ids.length ? await load(ctx, (bind) => [`s.id = any(${bind(ids)}::uuid[])`]) : []
+  return new Map(found.map((row) => [row.id, row]))
+}
+
+/** Those one may see whose title or number has these words (7, 第7号, part of the title), the newest first; at most 200. */
+export async function idsCalled(ctx: Ctx, words: string): Promise<string[]> {
+  const seq = /^(?:第|闭会第|议政第)?(\d{1,6})号?$/.exec(words.trim())?.[1]
+  const found = await load(
+    ctx,
+    (bind) => [
+      suggestionsVisibleTo(ctx, bind),
+      seq
+        ? `s.seq = ${bind(Number(seq))}`
+        : likePatterns(words)
+            .map((one) => `(s.title || ' ' || coalesce(s.no, '')) ilike ${bind(one)}`)
+            .join(' and ') || 'true',
+    ],
+    'order by s.id desc limit 200',
+  )
+  return found.map(({ id }) => id)
+}
