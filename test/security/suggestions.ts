@@ -184,6 +184,7 @@ function partInput(name: string, town: Town): object {
     deliver: { way: 'visit', happenedOn: day },
     giveOpinion: { opinion: '我单位没有不同意见，愿意配合' },
     finish: { opinion: '我单位研究后列入参考' },
+    moveUnit: { unitId: town.unitId, why: '机构改革，职能并入' },
   }
   return inputs[name as Step] ?? { decision: words, reason: words, note: words, why: words }
 }
