@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { isOpen } from '#kernel/facts.ts'
 import * as form from './handling.forms.ts'
 import type { Handling } from './handling.table.ts'
 import { ways } from './handling.words.ts'
 import { actionsOfHandling, clerk, deputies, head, staff } from './loop.workflow.ts'
 
+/** Does this place still exist? */
+const isOpen = (place: { validTo?: string | null } | undefined, today: string) =>
+  place !== undefined && (!place.validTo || place.validTo >= today)
 const open = ['assigned', 'returning', 'signedIn', 'working', 'drafted', 'checked', 'signed'] as const
 const atWork = ['signedIn', 'working'] as const
 /** A unit that stands beside owes the lead unit an opinion, not the deputies a talk. */
