@@ -95,6 +95,20 @@ describe('a promise in a reply', () => {
     expect(third.body.fields).toEqual([{ path: 'dueOn', message: '最多改期2次，已经用完' }])
   })
 
+  test('sent back after its day is overdue at once; the head may say why it cannot be kept, and it counts as not kept', async () => {
+    const { town, promised, liaison, clerk, head, ledger } = await atWork()
+    const [one] = await promised(LAMPS)
+    await clerk.post(`${one}/report`, { evidence: '十二盏路灯全部亮了' })
+    await town.becomes('2026-07-01')
+    await liaison.post(`${one}/sendBack`, { reason: '还有两盏不亮' })
+    expect((await liaison.get(one!)).body).toMatchObject({ state: 'overdue' })
+    const why = { reason: '灯杆位置要建地铁出口，三年内不能立杆' }
+    expect((await clerk.post(`${one}/giveUp`, why)).status).toBe(403)
+    expect((await head.post(`${one}/giveUp`, why)).status).toBe(200)
+    expect((await liaison.get(one!)).body).toMatchObject({ state: 'givenUp', keptOn: null, ...why })
+    expect((await ledger(2026)).counts).toMatchObject({ givenUp: 1, kept: 0 })
+  })
+
   test('that is open when the year ends stands in the next ledger with its year; what was kept does not', async () => {
     const { town, promised, liaison, clerk, ledger } = await atWork('2026-09-01')
     const [kept] = await promised(LAMPS_OF('2026-12-01'), LAMPS_OF('2027-03-31'))
