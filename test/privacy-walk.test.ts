@@ -116,6 +116,24 @@ beforeAll(async () => {
   const joined = await me.post(`/p/${id}/voice`, { name: NAME, phone: PHONE, from: 'none' })
   voice = /\/q\/([\w-]{32})/.exec(joined.location)![1]!
   await me.post(`/q/${voice}/voice/rate`, { rating: 'basic' })
+  // It is pushed to deputies: words that name the person are refused, others go out.
+  const lead = {
+    matterIds: [id],
+    days: 30,
+    name: '后门路灯',
+    sentence: `${NAME}说后门太黑`,
+    places: '幸福路',
+  }
+  for (const [path, body, status] of [
+    ['/api/leads/proposal', { ...lead, sentence: `我是${NAME}，电话${PHONE}。` }, 200],
+    ['/api/leads', lead, 400],
+    ['/api/leads', { ...lead, sentence: '后门的路灯常坏，晚上看不清路。' }, 201],
+  ] as const) {
+    const answer = await staff.post(path, body)
+    if (answer.status !== status) throw new Error(JSON.stringify(answer.body))
+    staffSaw.push(JSON.stringify(answer.body))
+  }
+  await work()
   const others = await Promise.all([
     town.deputy(),
     town.person('leader', town.districtId),

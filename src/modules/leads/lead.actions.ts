@@ -62,7 +62,9 @@ async function wrongWords(
 ): Promise<Field[]> {
   const known = await listReporterWords(ctx, matterIds)
   return Object.entries(words).flatMap(([path, text]) => {
-    const found = findPersonal(text, known).map(({ kind, text }) => `“${text}”像是${kindLabels[kind]}`)
+    const found = findPersonal(text, known).map(
+      ({ kind, start }) => `第${start + 1}个字起像是${kindLabels[kind]}`,
+    )
     return found.length ? [{ path, message: `${found.join('，')}：请去掉或换个说法` }] : []
   })
 }

@@ -67,9 +67,7 @@ test('what still looks personal is refused, all at once, and nothing is pushed',
   expect(status).toBe(400)
   const paths = body.fields.map(({ path }: { path: string }) => path)
   expect(paths.toSorted()).toEqual(['name', 'places', 'sentence', 'to'])
-  expect(body.fields[1].message).toBe(
-    '“13912345678”像是手机号，“3号楼2单元501室”像是门牌室号：请去掉或换个说法',
-  )
+  expect(body.fields[1].message).toBe('第3个字起像是手机号，第15个字起像是门牌室号：请去掉或换个说法')
   expect(JSON.stringify(body)).toContain('反映人的姓名或电话')
   expect((await push({ to: 'stations' })).body.fields).toEqual([
     { path: 'stationIds', message: '请至少选一个联络站' },
