@@ -1,6 +1,4 @@
-import { toDocx } from './docx.ts'
 import type { Paper } from './paper.ts'
-import { toPdf } from './pdf.ts'
 
 export type PaperFormat = 'docx' | 'pdf'
 
@@ -20,9 +18,13 @@ export type PaperDownload = {
  * file system takes are left out.
  */
 export async function paperDownload(paper: Paper, format: PaperFormat, name: string): Promise<PaperDownload> {
-  const body = format === 'docx' ? await toDocx(paper) : await toPdf(paper)
+  const body = format === 'docx' ? await docxOf(paper) : await pdfOf(paper)
   return { body, headers: { 'content-type': TYPES[format], 'content-disposition': named(name, format) } }
 }
+
+// The writers and their libraries are read when the first document is asked for, not when the server starts.
+const docxOf = async (paper: Paper) => (await import('./docx.ts')).toDocx(paper)
+const pdfOf = async (paper: Paper) => (await import('./pdf.ts')).toPdf(paper)
 
 function named(name: string, format: PaperFormat): string {
   const clean = name

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { actionRoutes, type Routes } from '#kernel/http.ts'
 import { findOpinion, sendFile } from '#modules/opinions/index.ts'
+import { paperDownload } from '#papers/download.ts'
+import { ledgerPaper } from './ledger.page.ts'
 import { findEvidence, findPromise, listPromises, promisesOf, showPromise } from './promise.queries.ts'
-import { ListPromises, PromisePage, PromiseRow, PromiseView } from './promise.schema.ts'
+import { ListPromises, PromiseLedger, PromisePage, PromiseRow, PromiseView } from './promise.schema.ts'
 import { promiseWorkflow } from './promise.workflow.ts'
 
 const Id = z.object({ id: z.uuid('编号不对') })
@@ -19,6 +21,19 @@ export const promiseRoutes: Routes = async (app) => {
       config: { isForAll: true },
     },
     async ({ ctx, query }) => listPromises(ctx, query),
+  )
+
+  app.get(
+    '/api/promises/paper',
+    {
+      schema: { summary: '承诺台账，按公文格式：Word 或 PDF', querystring: PromiseLedger },
+      config: { isForAll: true },
+    },
+    async ({ ctx, query: { format, ...asked } }, reply) => {
+      const paper = await ledgerPaper(ctx, asked)
+      const { headers, body } = await paperDownload(paper, format, `${asked.year}年承诺事项台账`)
+      return reply.headers(headers).send(body)
+    },
   )
 
   app.get(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Buttons, Step } from '#kernel/shown.ts'
+import { paperQuery } from '#words/papers.ts'
 
 export const ListPromises = z.object({
   /** The ledger of this year: what was promised in it, and what older years left open. */
@@ -12,6 +13,10 @@ export const ListPromises = z.object({
   limit: z.coerce.number('页长不对').int('页长不对').min(1).max(100).default(50),
 })
 export type ListPromises = z.output<typeof ListPromises>
+
+/** The ledger as a document: what is listed, on paper. */
+export const PromiseLedger = ListPromises.omit({ after: true, limit: true }).extend(paperQuery)
+export type PromiseLedger = z.output<typeof PromiseLedger>
 
 export const PromiseRow = z.object({
   id: z.string(),

@@ -38,6 +38,17 @@ describe('a promise in a reply', () => {
     expect((await clerk.get(`/api/promises/${rows[0].id}`)).body.actions).toMatchObject([{ name: 'report' }])
   })
 
+  test('stands in the ledger that can be kept as Word and as PDF', async () => {
+    const { promised, liaison } = await atWork()
+    await promised(LAMPS)
+    const word = await liaison.get('/api/promises/paper?year=2026')
+    expect(word.status).toBe(200)
+    expect(word.body.slice(0, 2)).toBe('PK')
+    const pdf = await liaison.get('/api/promises/paper?year=2026&state=open&format=pdf')
+    expect([pdf.status, pdf.body.slice(0, 5)]).toEqual([200, '%PDF-'])
+    expect((await liaison.get('/api/promises/paper?year=abc')).body.fields).toMatchObject([{ path: 'year' }])
+  })
+
   test('that nobody registered is found in the prose, and is registered or said to be none', async () => {
     const { draft } = await atWork()
     const reply = '该路段已列入维修计划，六月底前完成。'

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { actionRoutes, type Routes } from '#kernel/http.ts'
+import { paperDownload } from '#papers/download.ts'
+import { paperQuery } from '#words/papers.ts'
 import { DraftLetter, Mark } from './letter.forms.ts'
+import { letterPaper } from './letter.page.ts'
 import { letterWorkflow } from './letter.workflow.ts'
 import { draftByHand, markByHand } from './urging.actions.ts'
 import { findLetter, listLate, listLetters, listMarks, showLetter } from './urging.queries.ts'
@@ -52,6 +55,23 @@ export const urgingRoutes: Routes = async (app) => {
       config: { record: { kind: 'letter' } },
     },
     async ({ ctx, params }) => showLetter(ctx, params.id),
+  )
+
+  app.get(
+    '/api/letters/:id/paper',
+    {
+      schema: {
+        summary: '督办函，按公文格式：Word 或 PDF',
+        params: Id,
+        querystring: z.object(paperQuery),
+      },
+      config: { record: { kind: 'letter' } },
+    },
+    async ({ ctx, params, query }, reply) => {
+      const letter = await showLetter(ctx, params.id)
+      const { headers, body } = await paperDownload(letterPaper(letter), query.format, `督办函 ${letter.no}`)
+      return reply.headers(headers).send(body)
+    },
   )
 
   app.get(

@@ -116,6 +116,20 @@ describe('a supervision letter', () => {
     expect(town.unitId).toBeTruthy()
   })
 
+  test('can be kept as Word and as PDF by who may see it, and by nobody else', async () => {
+    const { town, staff, clerk, url } = await late()
+    await town.becomes('2026-03-10')
+    const { body } = await staff.post(`${url}/letters`, {})
+    const paper = `/api/letters/${body.id}/paper`
+    const word = await staff.get(paper)
+    expect(word.status).toBe(200)
+    expect(word.body.slice(0, 2)).toBe('PK')
+    const pdf = await staff.get(`${paper}?format=pdf`)
+    expect(pdf.body.slice(0, 5)).toBe('%PDF-')
+    expect((await clerk.get(paper)).status).toBe(404)
+    expect((await staff.get(`${paper}?format=exe`)).status).toBe(400)
+  })
+
   test('is written by hand for a late answer only, once a round, and not for a day in the past', async () => {
     const { town, staff, url, id, rungs } = await late()
     const early = await staff.post(`${url}/letters`, {})

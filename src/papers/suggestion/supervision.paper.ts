@@ -9,7 +9,10 @@ export type SupervisionInput = {
   /** 关于…办理情况的督办函 is made of it. */
   about: string
   facts: readonly string[]
+  /** Numbered when there are several; none where the facts say it all. */
   demands: readonly string[]
+  /** The answer goes to the residents too, not only to the committee. */
+  isToldToResidents?: boolean
   dueOn: string
   /** What happens otherwise. */
   otherwise: string
@@ -21,7 +24,6 @@ export type SupervisionInput = {
 
 export function supervisionPaper(input: SupervisionInput): Paper {
   const { office, facts, demands } = input
-  const isOne = demands.length === 1
   return {
     mark: office,
     no: input.docNo,
@@ -29,13 +31,15 @@ export function supervisionPaper(input: SupervisionInput): Paper {
     addressee: `${input.unit}：`,
     body: [
       ...facts.map((one) => p(one)),
-      ...(isOne
-        ? [p(demands[0]!)]
+      ...(demands.length < 2
+        ? demands.map((one) => p(one))
         : [
             p(`${input.basis ? `依据${input.basis}，` : ''}现要求如下：`),
             ...demands.map((one) => h(3, one)),
           ]),
-      p(`请于${dayWords(input.dueOn)}前将办理结果书面报我委。${input.otherwise}`),
+      p(
+        `请于${dayWords(input.dueOn)}前将办理结果${input.isToldToResidents ? '答复群众，并' : '书面'}报我委。${input.otherwise}`,
+      ),
     ],
     signature: { by: [office], on: input.issuedOn, isSealed: true },
     contact: input.contact,

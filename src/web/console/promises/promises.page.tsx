@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useLive } from '../../live.ts'
 import { More } from '../../ui/more.tsx'
+import { PaperLinks } from '../../ui/paperLinks.tsx'
 import { SayError } from '../../ui/say.tsx'
 import { fullDay, isoDay } from '../../ui/when.ts'
 import { OpenedPromise } from './openedPromise.tsx'
@@ -64,6 +65,7 @@ export function PromisesPage() {
         <button type="button" className="link" onClick={() => window.print()}>
           打印
         </button>
+        <PaperLinks path="/api/promises/paper" name="承诺台账" search={filter} />
       </div>
       {list.error && <SayError error={list.error} again={list.refetch} />}
       {first && rows.length === 0 && <Nothing isWhole={!filter.state && !filter.origin} year={year} />}

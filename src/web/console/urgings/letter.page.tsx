@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { letterWorkflow } from '#modules/urgings/letter.workflow.ts'
 import { ActionBar } from '../../form/actionBar.tsx'
+import { PaperLinks } from '../../ui/paperLinks.tsx'
 import { SayError } from '../../ui/say.tsx'
 import { timeWords } from '../../ui/when.ts'
 import { useOpenMatter } from '../openMatter.ts'
@@ -33,6 +34,7 @@ export function LetterPage() {
             <Link to="/letters/$id/print" params={{ id }}>
               打印
             </Link>
+            <PaperLinks path={`/api/letters/${id}/paper`} name="督办函" />
           </header>
           <ActionBar
             workflow={letterWorkflow}
