@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { placeOf } from '../console/openMatter.ts'
 import { loggedIn, rootRoute } from '../root.tsx'
 
 const asText = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
@@ -11,6 +12,16 @@ const ownRoute = createRoute({
     asText(sso) ? { sso: asText(sso) } : {},
   beforeLoad: loggedIn,
   component: lazyRouteComponent(() => import('./own.page.tsx'), 'OwnPage'),
+})
+
+/** A link from a calendar program: to the record, wherever this person opens it. */
+const openRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/open/$subject/$id',
+  beforeLoad: async ({ location, params: { subject, id } }) => {
+    const { me } = await loggedIn({ location })
+    throw redirect({ ...placeOf(me, subject, id), replace: true })
+  },
 })
 
 /** The three administrators, each with one page in the frame of the office. */
@@ -64,6 +75,7 @@ const chainRoute = createRoute({
 })
 
 export const accountRoutes = [
+  openRoute,
   ownRoute,
   adminRoute.addChildren([accountsRoute, outgoingRoute, securityRoute, auditRoute, chainRoute]),
 ] as const

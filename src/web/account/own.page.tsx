@@ -7,6 +7,7 @@ import { Say, SayError } from '../ui/say.tsx'
 import { Seal } from '../ui/seal.tsx'
 import { ownQuery } from './account.queries.ts'
 import { Contacts } from './contacts.tsx'
+import { Feed } from './feed.tsx'
 import { Outside } from './outside.tsx'
 import { Passkeys } from './passkeys.tsx'
 import { Password } from './password.tsx'
@@ -48,6 +49,7 @@ export function OwnPage() {
           <Passkeys own={own} />
           <Password own={own} />
           <Contacts />
+          <Feed />
           <Sessions sessions={own.sessions} />
           {own.outside && <Outside outside={own.outside} />}
         </>

@@ -141,6 +141,14 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('./settings/settings.page.tsx'), 'SettingsPage'),
 })
 
+const calendarRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings/calendar',
+  validateSearch: (search: Record<string, unknown>): { year?: string } =>
+    asText(search.year) ? { year: asText(search.year) } : {},
+  component: lazyRouteComponent(() => import('./calendar/calendar.page.tsx'), 'CalendarPage'),
+})
+
 const hintsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings/hints',
@@ -268,6 +276,7 @@ export const consoleRoutes = officeRoute.addChildren([
     rosterRoute.addChildren([mandateRoute]),
     venuesRoute.addChildren([venueRoute]),
     settingsRoute,
+    calendarRoute,
     hintsRoute,
     activitiesRoute,
     planRoute,

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Me } from '../api.ts'
-import { isUnitOnly } from '../home.ts'
+import { holds, homeOf, isStaff, isUnitOnly } from '../home.ts'
 import { meQuery } from '../queries.ts'
 
 /** Where a record is opened by this person, by its kind: one line per workflow that tells people anything. */
@@ -30,4 +30,13 @@ export function useOpenMatter() {
   const { data: me } = useSuspenseQuery(meQuery)
   return (id: string, subject: string = 'opinion') =>
     Object.hasOwn(places, subject) ? { to: places[subject as Subject](me), params: { id } } : undefined
+}
+
+/** The same for a link from outside: deputies have their own pages, and a kind without one leads home. */
+export function placeOf(me: Me, subject: string, id: string) {
+  const isDeputy = holds(me, 'deputy') && !isStaff(me) && !holds(me, 'leader')
+  if (isDeputy && subject === 'opinion') return { to: '/deputy/matter/$id', params: { id } } as const
+  if (isDeputy && subject === 'activity') return { to: '/deputy/activities/$id', params: { id } } as const
+  if (isDeputy || !Object.hasOwn(places, subject)) return { to: homeOf(me) } as const
+  return { to: places[subject as Subject](me), params: { id } } as const
 }

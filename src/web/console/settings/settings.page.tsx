@@ -9,6 +9,7 @@ import { api } from '../../api.ts'
 import { Field } from '../../ui/field.tsx'
 import { Say, SayError } from '../../ui/say.tsx'
 import { fullDay } from '../../ui/when.ts'
+import { Presets } from './presets.tsx'
 import { SettingForm } from './settingForm.tsx'
 
 const settingsQuery = (placeId: string | undefined) =>
@@ -25,6 +26,7 @@ export function SettingsPage() {
   const { data, error, refetch } = useQuery(settingsQuery(place))
   const [editing, setEditing] = useState<string>()
   const [told, setTold] = useState<string>()
+  const [isChoosing, setChoosing] = useState(false)
   const at = data?.places.find(({ id }) => id === data.placeId)
   return (
     <div className="settings">
@@ -47,6 +49,15 @@ export function SettingsPage() {
           </Field>
         )}
         <Link to="/settings/hints">文本建议</Link>
+        <Link to="/settings/calendar">工作日历</Link>
+        <button
+          type="button"
+          className="link"
+          aria-expanded={isChoosing}
+          onClick={() => setChoosing(!isChoosing)}
+        >
+          采用一套预设
+        </button>
         <p className="quiet">
           街道定的对下面的联络站都有效，联络站可以另定。已经在办的仍按它开始时的数，不受新设置影响。
           {at && !at.maySet && '改设置由街道工委主任办理。'}
@@ -54,6 +65,18 @@ export function SettingsPage() {
       </header>
       {error && <SayError error={error} again={refetch} />}
       {told && <Say tone="good">{told}</Say>}
+      {data && isChoosing && (
+        <Presets
+          key={data.placeId}
+          placeId={data.placeId}
+          maySet={at?.maySet === true}
+          onDone={(sentence) => {
+            setChoosing(false)
+            setTold(sentence)
+            client.invalidateQueries({ queryKey: ['settings'] })
+          }}
+        />
+      )}
       {data && (
         <table>
           <thead>

@@ -23,6 +23,7 @@ export const ways: readonly Way[] = [
   { to: '/solicitations', label: '征集', isFor: (me) => holds(me, 'stationLiaison', 'leader') },
   { to: '/settings', label: '设置', isFor: (me) => holds(me, 'streetStaff') },
   { to: '/admin/accounts', label: '账号', isFor: (me) => holds(me, 'sysadmin') },
+  { to: '/settings/calendar', label: '日历', isFor: (me) => holds(me, 'sysadmin') },
   { to: '/admin/outgoing', label: '外发', isFor: (me) => holds(me, 'sysadmin') },
   { to: '/admin/security', label: '安全', isFor: (me) => holds(me, 'secadmin') },
   { to: '/admin/audit', label: '审计', isFor: (me) => holds(me, 'auditadmin') },
