@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readSought } from '../search/search.queries.ts'
+import { calendarRoute } from './calendar/calendar.routes.tsx'
 import { inboxRoute, officeRoute, shellRoute } from './parents.routes.tsx'
 import { letterPrintRoute, pursuitRoutes } from './pursuits/pursuits.routes.tsx'
 import { readFilter } from './queue/filter.ts'
@@ -139,14 +140,6 @@ const settingsRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): { place?: string } =>
     asText(search.place) ? { place: asText(search.place) } : {},
   component: lazyRouteComponent(() => import('./settings/settings.page.tsx'), 'SettingsPage'),
-})
-
-const calendarRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/settings/calendar',
-  validateSearch: (search: Record<string, unknown>): { year?: string } =>
-    asText(search.year) ? { year: asText(search.year) } : {},
-  component: lazyRouteComponent(() => import('./calendar/calendar.page.tsx'), 'CalendarPage'),
 })
 
 const hintsRoute = createRoute({

@@ -96,9 +96,11 @@ export function CalendarPage() {
           </section>
         </div>
       )}
-      <p>
-        <Link to="/settings">期限和数值</Link>
-      </p>
+      {data && !data.mayChange && (
+        <p>
+          <Link to="/settings">期限和数值</Link>
+        </p>
+      )}
     </div>
   )
 }

@@ -86,8 +86,8 @@ function Moves({ id }: { id: string }) {
           const to = open(subjectId, subject)
           return (
             <li key={move}>
-              {to ? <Link {...to}>{no ?? label}</Link> : (no ?? '')} <span className="quiet">{label}</span>{' '}
-              {before} → <strong>{after}</strong>
+              {to ? <Link {...to}>{no ?? label}</Link> : (no ?? label)}{' '}
+              {no && <span className="quiet">{label}</span>} {before} → <strong>{after}</strong>
               {isHeld && '（算来已经过去）'}
             </li>
           )
