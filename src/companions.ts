@@ -15,7 +15,7 @@ import {
   waitForOpinions,
 } from '#modules/handlings/index.ts'
 import { noteCategory, noteUnit } from '#modules/hints/index.ts'
-import { keepTaker } from '#modules/leads/index.ts'
+import { keepTaker, takeUpBySuggestion } from '#modules/leads/index.ts'
 import { tellOpinion } from '#modules/lookbacks/index.ts'
 import { tellSupporters } from '#modules/outbox/index.ts'
 import { checkTerm, enterPromises } from '#modules/promises/index.ts'
@@ -42,6 +42,7 @@ export const companions: Companions = {
   'smallMatter.close': [noteForUnit],
   'lead.take': [keepTaker],
   'lead.report': [keepTaker],
+  'suggestion.begin': [takeUpBySuggestion],
   'suggestion.feedBack': [noteFeedback, redoParts],
   'suggestion.finishStudy': [redoParts],
   'suggestion.withdraw': [dropParts],

@@ -50,6 +50,7 @@ export const Contact = z.object({
 export type Contact = z.output<typeof Contact>
 
 export const Say = z.object({ said: note('代表的意见', 2, 1000) })
+export type Say = z.output<typeof Say>
 
 export const Extend = z.object({ reason: note('需要延期的理由', 10, 1000) })
 

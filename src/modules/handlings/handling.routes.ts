@@ -5,10 +5,12 @@ import { lockSuggestion } from '#modules/suggestions/index.ts'
 import { assign } from './assign.actions.ts'
 import { findHandlingFile, handlingsOf, showHandling } from './case.queries.ts'
 import { checkBeside } from './check.actions.ts'
+import { Say } from './handling.forms.ts'
 import { findHandling } from './handling.queries.ts'
 import { Assign, HandlingCounts, HandlingPage, HandlingView, ListHandlings } from './handling.schema.ts'
 import { handlingWorkflow } from './handling.workflow.ts'
 import { countHandlings, listHandlings } from './inbox.queries.ts'
+import { sayOfTalk } from './talk.actions.ts'
 
 const Id = z.object({ id: z.uuid('编号不对') })
 
@@ -74,6 +76,18 @@ export const handlingRoutes: Routes = async (app) => {
       config: { record: { kind: 'suggestion' } },
     },
     async ({ ctx, params }) => handlingsOf(ctx, params.id),
+  )
+
+  app.post(
+    '/api/handlings/contacts/:id/say',
+    {
+      schema: { summary: '代表对一次沟通签意见', params: Id, body: Say, response: { 204: z.null() } },
+      config: { roles: ['deputy'] },
+    },
+    async ({ ctx, params, body }, reply) => {
+      await sayOfTalk(ctx, params.id, body)
+      return reply.code(204).send(null)
+    },
   )
 
   await app.register(

@@ -1,4 +1,4 @@
-export { keepTaker, pushLead } from './lead.actions.ts'
+export { keepTaker, pushLead, takeUpBySuggestion } from './lead.actions.ts'
 export { findLead, leadsFor } from './lead.queries.ts'
 export { leadRoutes } from './lead.routes.ts'
 export { leadSearch } from './lead.search.ts'

@@ -5,13 +5,13 @@ import { type Ctx, inTransaction } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { type Field, invalid } from '#kernel/denial.ts'
 import { allot } from '#kernel/numbering.ts'
-import { begin } from '#kernel/perform.ts'
+import { begin, perform } from '#kernel/perform.ts'
 import { findPersonal, kindLabels } from '#kernel/redact.ts'
 import { listReporterWords } from '#modules/opinions/index.ts'
 import { sittingAt } from '#modules/people/index.ts'
 import { placesBelow } from '#modules/places/index.ts'
 import type { PushLead, Take } from './lead.forms.ts'
-import { mattersOf, type OfTopic } from './lead.queries.ts'
+import { findLead, mattersOf, type OfTopic } from './lead.queries.ts'
 import { leadWorkflow, myselfAmong } from './lead.workflow.ts'
 
 const DAY = 86_400_000
@@ -105,4 +105,13 @@ export const keepTaker: Companion = async (ctx, { row, event }) => {
      on conflict (tenant_id, lead_id, deputy_id) do update set way = excluded.way, note = excluded.note`,
     [ctx.tenant.id, row.id, me, way, note ?? null, ctx.now],
   )
+}
+
+/** Goes with `suggestion.begin`: a deputy who writes a suggestion from a lead has taken it up. */
+export const takeUpBySuggestion: Companion = async (ctx, { row }) => {
+  if (!row.leadId) return
+  const lead = await findLead(ctx, row.leadId as string)
+  const [me] = myselfAmong(ctx.actor, lead.deputyIds)
+  if (!me || lead.closedAt || lead.takerIds.includes(me)) return
+  await perform(ctx, leadWorkflow, lead.id, 'take', { way: 'suggestion' })
 }

@@ -38,6 +38,7 @@ export async function showSuggestion(ctx: Ctx, id: string): Promise<SuggestionVi
     signedBy: row.signerIds.map(named),
     invited: row.invitedIds.map(named),
     declined: row.declinedIds.map(named),
+    withdrawAgreed: row.withdrawAgreedIds.map(named),
     suggestedUnits: suggestedUnitIds.map((one) => ({ id: one, name: ctx.facts.places.get(one)?.name ?? '' })),
     leadCase: lead ? { id: lead.id, called: numberWords(lead) } : null,
     followers: kin

@@ -141,6 +141,14 @@ export const deputyActions = actionsOfLoop({
     set: () => ({ withdrawWhy: null, withdrawAgreedIds: [] }),
     tell: [lead],
   },
+  advise: {
+    label: '向领衔代表说意见',
+    from: ['replied', 'unanswered'],
+    by: signer,
+    input: form.Advice,
+    tell: [lead],
+    basis: '领衔代表征求联名代表意见后反馈',
+  },
   feedBack: {
     label: '反馈',
     from: ['replied', 'unanswered'],

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import type { z } from 'zod'
 import { dayOf } from '#kernel/calendar.ts'
 import type { Companion } from '#kernel/companions.ts'
 import { type Ctx, inTransaction } from '#kernel/ctx.ts'
@@ -10,7 +11,10 @@ import { begin, perform, performTogether } from '#kernel/perform.ts'
 import { holds } from '#kernel/workflow.ts'
 import { namesOf } from '#modules/people/index.ts'
 import { bodyOf, termAt } from './body.queries.ts'
-import type { Accept, Feedback, Merge } from './suggestion.forms.ts'
+import { wrongSigners } from './desk.queries.ts'
+import { wrongSources } from './source.queries.ts'
+import type { Accept, Feedback, Invite, Merge, Text } from './suggestion.forms.ts'
+import { findSuggestion } from './suggestion.queries.ts'
 import type { Write } from './suggestion.schema.ts'
 import type { Suggestion } from './suggestion.table.ts'
 import { suggestionLevels } from './suggestion.words.ts'
@@ -27,11 +31,10 @@ export async function write(given: Ctx, input: Write): Promise<{ id: string }> {
   const body = bodyOf(given, level, named?.stationId)
   if (!isOwn && !(body && holds(given.actor, 'congressStaff', body.id)))
     throw invalid({ path: 'leadDeputyId', message: '只能以本人名义起草；纸质建议由受理机构代录' })
-  if (!body || !named?.levels.includes(level))
-    throw invalid({
-      path: 'level',
-      message: `不是现任的${suggestionLevels[level].label.replace('建议', '')}`,
-    })
+  const isSitting = body && named?.levels.includes(level)
+  const message = `不是现任的${suggestionLevels[level].label.replace('建议', '')}`
+  const wrong = [...(isSitting ? [] : [{ path: 'level', message }]), ...(await wrongSources(given, text))]
+  if (!body || !named || wrong.length) throw invalid(...wrong)
   const station = given.facts.places.get(named.stationId ?? '')
   return inTransaction(given, async (ctx) => {
     const row = {
@@ -58,6 +61,20 @@ export async function write(given: Ctx, input: Write): Promise<{ id: string }> {
     if (files.length) await perform(ctx, suggestionWorkflow, row.id, 'revise', { ...text, files })
     return { id: row.id }
   })
+}
+
+/**
+ * Before a step that names others is taken: those asked to sign sit in the same congress, new sources may be seen by who
+ * names them. Throws Denial `invalid` with all that is wrong at once.
+ */
+export async function mayNameThem(ctx: Ctx, id: string, name: string, input: unknown): Promise<void> {
+  if (name !== 'invite' && name !== 'revise') return
+  const row = await findSuggestion(ctx, id)
+  const wrong =
+    name === 'invite'
+      ? await wrongSigners(ctx, row, (input as z.output<typeof Invite>).deputyIds)
+      : await wrongSources(ctx, input as Text, row)
+  if (wrong.length) throw invalid(...wrong)
 }
 
 /** 受理: with it goes the number, in the series of its session, of the year between sessions, or of the forum. */

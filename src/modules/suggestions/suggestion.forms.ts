@@ -131,6 +131,9 @@ export const Feedback = z
 
 export type Feedback = z.output<typeof Feedback>
 
+/** What a co-signer tells the one who leads, before the feedback. */
+export const Advice = z.object({ note: note('对办理的意见', 2, 1000) })
+
 export const Study = z.object({
   studied: note('联合研究的情况和结论', 10, 3000),
   again: z.boolean().meta({ label: '要求承办单位再次办理' }),

@@ -6,6 +6,7 @@ import { camelKeys } from '#kernel/perform.ts'
 import { likePatterns } from '#kernel/search.ts'
 import type { Subject } from '#kernel/workflow.ts'
 import { type Named, namesOf } from '#modules/people/index.ts'
+import { mineOf, waitsForDeputy } from './mine.queries.ts'
 import type { ListSuggestions, SuggestionRow } from './suggestion.schema.ts'
 import { suggestionsVisibleTo } from './suggestion.scope.ts'
 import type { Suggestion } from './suggestion.table.ts'
@@ -59,19 +60,18 @@ export async function familyOf(ctx: Ctx, id: string): Promise<Found[]> {
 
 const MINE: Record<string, string[]> = {
   congressStaff: ['submitted', 'accepted', 'study', 'concluded'],
-  deputy: ['draft', 'cosigning', 'returned', 'replied', 'unanswered'],
   unitClerk: ['handling'],
 }
 
 /** The list: what one may see, newest number first. */
 export async function listSuggestions(ctx: Ctx, asked: ListSuggestions) {
-  const { pile, state, level, year, unitId, classMark, isKey, q, after, limit } = asked
+  const { pile, state, level, year, unitId, classMark, isKey, opinionId, q, after, limit } = asked
   const turn = Object.entries(MINE).flatMap(([role, states]) => (ctx.actor.grants.has(role) ? states : []))
   const found = await load(
     ctx,
     (bind) => [
       suggestionsVisibleTo(ctx, bind),
-      ...(pile === 'mine' ? [`s.state = any(${bind(turn)}::text[])`] : []),
+      ...(pile === 'mine' ? [`(s.state = any(${bind(turn)}::text[]) or ${waitsForDeputy(ctx, bind)})`] : []),
       ...(pile === 'open' ? ['s.closed_at is null'] : []),
       ...(pile === 'ended' ? ['s.closed_at is not null'] : []),
       ...(state ? [`s.state = any(${bind(state)}::text[])`] : []),
@@ -79,6 +79,7 @@ export async function listSuggestions(ctx: Ctx, asked: ListSuggestions) {
       ...(year ? [`s.year = ${bind(year)}`] : []),
       ...(unitId ? [`s.unit_ids @> array[${bind(unitId)}::uuid]`] : []),
       ...(classMark ? [`s.class_mark = ${bind(classMark)}`] : []),
+      ...(opinionId ? [`s.opinion_ids @> array[${bind(opinionId)}::uuid]`] : []),
       ...(isKey === undefined ? [] : [`s.is_key = ${bind(isKey)}`]),
       ...(q ? likePatterns(q).map((one) => `(s.title || ' ' || coalesce(s.no, '')) ilike ${bind(one)}`) : []),
       ...(after ? [`s.id < ${bind(after)}`] : []),
@@ -106,6 +107,7 @@ export function rowOf(ctx: Ctx, row: Found, names: ReadonlyMap<string, Named>): 
     signers: row.signerIds.length,
     units: row.unitIds.map((one) => ctx.facts.places.get(one)?.shortName ?? ''),
     ...litOf(ctx, suggestionWorkflow, row),
+    ...mineOf(ctx, row),
   }
 }
 

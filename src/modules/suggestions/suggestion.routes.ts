@@ -3,8 +3,9 @@ import { actionRoutes, type Routes } from '#kernel/http.ts'
 import { sendFile } from '#modules/opinions/index.ts'
 import { deputyChoices } from './body.queries.ts'
 import { showSuggestion } from './case.queries.ts'
+import { deskRoutes } from './desk.routes.ts'
 import { findSuggestionFile } from './file.queries.ts'
-import { accept, merge, write } from './suggestion.actions.ts'
+import { accept, mayNameThem, merge, write } from './suggestion.actions.ts'
 import { findSuggestion, listSuggestions } from './suggestion.queries.ts'
 import {
   AskDeputies,
@@ -42,6 +43,8 @@ export const suggestionRoutes: Routes = async (app) => {
     async ({ ctx, body }, reply) => reply.code(201).send(await write(ctx, body)),
   )
 
+  await app.register(deskRoutes)
+
   app.get(
     '/api/suggestions/deputies',
     {
@@ -74,6 +77,7 @@ export const suggestionRoutes: Routes = async (app) => {
     actionRoutes(suggestionWorkflow, {
       prefix: '/api/suggestions',
       find: findSuggestion,
+      before: mayNameThem,
       joint: { accept, merge },
     }),
   )

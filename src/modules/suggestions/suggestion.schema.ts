@@ -27,6 +27,8 @@ export const ListSuggestions = z.object({
   unitId: z.uuid('单位编号不对').optional(),
   classMark: z.enum(['A', 'B', 'C', 'D'], '没有这一类').optional(),
   isKey: z.stringbool('只能是或否').optional(),
+  /** Begun from this opinion. */
+  opinionId: z.uuid('意见编号不对').optional(),
   q: z.string().trim().max(60, '搜索词过长').optional(),
   after: z.uuid('页码不对').optional(),
   limit: z.coerce.number('页长不对').int('页长不对').min(1).max(100).default(50),
@@ -55,6 +57,10 @@ export const SuggestionRow = z.object({
   dueLabel: z.string().nullable(),
   dueAt: z.date().nullable(),
   submittedAt: z.date().nullable(),
+  /** What the asking deputy is in it. */
+  mine: z.enum(['lead', 'signer', 'invited']).nullable(),
+  /** The asking deputy has to say whether it may be withdrawn. */
+  isAskedToWithdraw: z.boolean(),
 })
 export type SuggestionRow = z.infer<typeof SuggestionRow>
 
@@ -104,6 +110,7 @@ export const SuggestionView = SuggestionRow.extend({
   keyLeader: z.string().nullable(),
   keyWhy: z.string().nullable(),
   withdrawWhy: z.string().nullable(),
+  withdrawAgreed: z.array(Named),
   publishedAt: z.date().nullable(),
   leadCase: z.object({ id: z.string(), called: z.string() }).nullable(),
   followers: z.array(z.object({ id: z.string(), called: z.string(), state: z.string() })),
