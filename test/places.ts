@@ -12,15 +12,20 @@ export async function addTenant(ownerUrl: string, id: number, nth = id): Promise
   return tenant
 }
 
-/** A district deputy who serves at a station. Gives the person's id. */
-export async function addDeputy(ctx: Ctx, name: string, stationId: string): Promise<string> {
+/** A deputy, of the district unless told otherwise, who serves at a station. Gives the person's id. */
+export async function addDeputy(
+  ctx: Ctx,
+  name: string,
+  stationId: string,
+  level = 'district',
+): Promise<string> {
   const id = uuid()
   await ctx.db.insertInto('people').values({ tenantId: ctx.tenant.id, id, name }).execute()
   const mandate = {
     tenantId: ctx.tenant.id,
     id: uuid(),
     personId: id,
-    level: 'district',
+    level,
     term: '第十届',
     since: '2022-01-10',
   }

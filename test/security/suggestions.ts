@@ -6,6 +6,7 @@ import type { AnyAction, AnyWorkflow } from '#kernel/workflow.ts'
 import { handlingWorkflow } from '#modules/handlings/index.ts'
 import { suggestionWorkflow } from '#modules/suggestions/index.ts'
 import type { RoleName } from '#words/roles.ts'
+import { addDeputy } from '../places.ts'
 import { answerA, PAVEMENT, PLAN, talk } from '../suggestion-stories.ts'
 import { ownerOfTowns } from '../town.ts'
 import type { Subjects } from './subjects.ts'
@@ -70,6 +71,8 @@ async function live(
 }
 
 const leads = new Map<string, string>()
+/** Whom one may ask to sign, by street: another deputy of its forum. */
+const asked = new Map<string, string>()
 const byHand = { category: 'urban', forumOutcome: 'assigned' }
 const feedback = { attitude: 'satisfied', result: 'satisfied' }
 
@@ -78,7 +81,7 @@ function inputOf(name: string, town: Town): object {
   const note = '请补充具体的路段和数量'
   const inputs: Partial<Record<Act, object>> = {
     revise: PAVEMENT,
-    invite: { deputyIds: [town.otherStationId] },
+    invite: { deputyIds: [asked.get(town.streetId)] },
     cosign: { isMine: true },
     accept: byHand,
     refuse: { refusal: 'no_content' },
@@ -132,6 +135,7 @@ async function make(town: Town): Promise<Record<string, string>> {
     await live(town, suggestionWorkflow, id, ['submit'], (name) => inputOf(name, town))
     await put(id, `state = 'accepted', no = id::text, seq = 1, invited_ids = '{}'`)
   }
+  asked.set(town.streetId, await addDeputy(ctx, '邻座代表', town.stationId, 'forum'))
   const lead = await born()
   await toAccepted(lead)
   leads.set(town.streetId, lead)
