@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Routes } from '#kernel/http.ts'
-import {  exportMine, unitChoices } from './desk.queries.ts'
+import { exportMine, unitChoices } from './desk.queries.ts'
 import { AskMine, AskSources, AskUnits, Source, UnitChoice } from './desk.schema.ts'
 import { sourcesOf } from './source.queries.ts'
 

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest'
 import { v7 as uuid } from 'uuid'
+import { describe, expect, test } from 'vitest'
 import { submitOpinion } from '#modules/opinions/index.ts'
 import { addDeputy } from '#test/places.ts'
 import { assigned, PAVEMENT, replied, submitted, talk } from '#test/suggestion-stories.ts'
