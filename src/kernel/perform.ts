@@ -60,7 +60,7 @@ async function take(
   const step = await decided(ctx, workflow, row, running, name, input, { ...who, stopped })
   await writeStep(ctx, step)
   await accompany(ctx, step)
-  await follow(ctx, step)
+  await tellAll(ctx, [step])
   return step
 }
 
@@ -111,7 +111,7 @@ export async function begin(
     const step = born(workflow, row, input, story, ctx)
     await writeNew(ctx, workflow.table.name, [step.row], [step.event], step.started.map(clockOf(step)))
     await accompany(ctx, step)
-    await follow(ctx, step)
+    await tellAll(ctx, [step])
     return step
   })
 }
@@ -164,7 +164,7 @@ async function decided(
 }
 
 /** A denial that also says what happened last, and by whom. */
-async function explained(ctx: Ctx, denial: Denial, id: string): Promise<Denial> {
+export async function explained(ctx: Ctx, denial: Denial, id: string): Promise<Denial> {
   const [last] = await run<{ action: string; by: string; at: Date }>(
     ctx.db,
     `select action, actor_name as by, at from events where tenant_id = $1 and subject_id = $2 order by id desc limit 1`,
@@ -174,11 +174,21 @@ async function explained(ctx: Ctx, denial: Denial, id: string): Promise<Denial> 
 }
 
 /** Tells those whose turn it is (a job in this transaction) and the open screens (once it is committed). */
-async function follow(ctx: Ctx, step: Step) {
-  const { workflow, row, event } = step
-  ctx.afterCommit?.push(() => ctx.live.publish({ tenantId: ctx.tenant.id, subject: workflow.name, row }))
+export async function tellAll(ctx: Ctx, steps: readonly Step[]): Promise<void> {
+  const jobs = steps.flatMap((step) => {
+    const { workflow, row } = step
+    ctx.afterCommit?.push(() => ctx.live.publish({ tenantId: ctx.tenant.id, subject: workflow.name, row }))
+    return ctx.quiet ? [] : jobOf(step)
+  })
+  if (!jobs.length) return
+  await run(ctx.db, `select enqueue('notify', job) from jsonb_array_elements($1::jsonb) job`, [
+    JSON.stringify(jobs),
+  ])
+}
+
+function jobOf({ workflow, row, event, started }: Step) {
   const told = [
-    ...step.started
+    ...started
       .flatMap(({ name }) => workflow.clocks[name]?.whose ?? [])
       .map((who) => ({ ...who, isTurn: true })),
     ...(event.fromState ? [] : (workflow.tellAtStart ?? [])),
@@ -186,9 +196,8 @@ async function follow(ctx: Ctx, step: Step) {
   ].flatMap(({ at, ...who }: { role: string; at: string; isTurn?: boolean }) =>
     [row[at] as string | string[] | null].flat().map((placeId) => ({ ...who, placeId })),
   )
-  if (ctx.quiet || !told.some(({ placeId }) => placeId)) return
-  const job = { eventId: event.id, subject: workflow.name, subjectId: row.id, action: event.action, told }
-  await run(ctx.db, `select enqueue('notify', $1::jsonb)`, [JSON.stringify(job)])
+  if (!told.some(({ placeId }) => placeId)) return []
+  return [{ eventId: event.id, subject: workflow.name, subjectId: row.id, action: event.action, told }]
 }
 
 /** A record as it is now, unlocked and whoever may see it: for jobs, not for answers to people. */

@@ -184,6 +184,7 @@ export function snake(column: string): string {
   return column.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
-function snakeKeys(row: object): Record<string, unknown> {
+/** A record under the names of its columns. */
+export function snakeKeys(row: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).map(([column, value]) => [snake(column), value]))
 }

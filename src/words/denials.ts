@@ -19,9 +19,9 @@ const words: Record<string, string | ((detail: Detail) => string)> = {
     why ? `不能“${label}”：${why}` : label ? `您没有“${label}”的权限` : '您没有这项权限',
   otherSite: '请从本系统的页面操作',
   notFound: '没有找到，或者您无权查看',
-  notNow: ({ label, stateLabel, why, last }) =>
-    `现在不能“${label}”：${why ?? `本件${who(last)}已是“${stateLabel}”`}，请刷新后再看`,
-  changed: ({ last }) => `本件${who(last)}刚刚有变化，请刷新后再操作`,
+  notNow: ({ label, stateLabel, why, last, called }) =>
+    `${called ? `“${called}”` : ''}现在不能“${label}”：${why ?? `本件${who(last)}已是“${stateLabel}”`}，请刷新后再看`,
+  changed: ({ last, called }) => `${called ? `“${called}”` : '本件'}${who(last)}刚刚有变化，请刷新后再操作`,
   tooLate: ({ label }) => `“${label}”的期限已过`,
   taken: '已经有了，不能重复',
   tooLarge: '文件太大，每个不超过12MB',

@@ -3,12 +3,12 @@ import { dayOf } from '#kernel/calendar.ts'
 import { type Ctx, inTransaction } from '#kernel/ctx.ts'
 import { Denial, invalid } from '#kernel/denial.ts'
 import { isOpen } from '#kernel/facts.ts'
-import { begin, perform } from '#kernel/perform.ts'
+import { beginMany, performMany } from '#kernel/many.ts'
 import { holds } from '#kernel/workflow.ts'
 import {
   type FoundSuggestion,
-  familyOf,
-  findSuggestion,
+  familiesOf,
+  findSuggestions,
   suggestionWorkflow,
 } from '#modules/suggestions/index.ts'
 import type { Assignment } from './handling.schema.ts'
@@ -31,39 +31,65 @@ export async function assign(given: Ctx, items: readonly Assignment[]): Promise<
   ]
   if (wrong.length) throw invalid(...wrong)
   await inTransaction(given, async (ctx) => {
-    // In one order, so that two clerks who assign the same heap do not wait for each other in a ring.
-    for (const item of items.toSorted((a, b) => (a.suggestionId < b.suggestionId ? -1 : 1)))
-      await assignOne(ctx, item)
+    const ids = items.map(({ suggestionId }) => suggestionId)
+    const found = await findSuggestions(ctx, ids)
+    if (found.some(({ bodyId }) => !holds(ctx.actor, 'congressStaff', bodyId)))
+      throw new Denial('forbidden', { label: '交办' })
+    const moves = items.map((item) => ({
+      id: item.suggestionId,
+      name: 'assign',
+      input: assignment(item),
+      rev: item.rev,
+    }))
+    const steps = await performMany(ctx, suggestionWorkflow, moves)
+    const answered = await deputiesOf(ctx, ids)
+    const rows = steps.flatMap(({ row }, n) =>
+      partsIn(items[n]!).map((part) => partRow(ctx, row as unknown as FoundSuggestion, answered, part)),
+    )
+    await beginMany(ctx, handlingWorkflow, rows.map(asBegun))
   })
-}
-
-async function assignOne(ctx: Ctx, item: Assignment): Promise<void> {
-  const suggestion = await findSuggestion(ctx, item.suggestionId)
-  if (!holds(ctx.actor, 'congressStaff', suggestion.bodyId)) throw new Denial('forbidden', { label: '交办' })
-  const { coUnitIds, separateUnitIds, isBroad } = item
-  const units: [string, Part][] = item.leadUnitId
-    ? [
-        [item.leadUnitId, coUnitIds.length ? 'lead' : 'single'],
-        ...coUnitIds.map((id): [string, Part] => [id, 'co']),
-      ]
-    : separateUnitIds.map((id) => [id, 'separate'])
-  const manner = !item.leadUnitId ? 'separate' : coUnitIds.length ? 'joint' : 'single'
-  const unitIds = units.map(([id]) => id)
-  await perform(ctx, suggestionWorkflow, suggestion.id, 'assign', { manner, unitIds, isBroad }, item.rev)
-  for (const [unitId, part] of units)
-    await beginPart(ctx, suggestion, {
-      unitId,
-      part,
-      isBroad,
-      note: item.note,
-      coOpen: part === 'lead' ? coUnitIds.length : 0,
-    })
 }
 
 type PartOf = { unitId: string; part: Part; isBroad: boolean; note?: string; coOpen?: number; round?: number }
 
+const assignment = (item: Assignment) => ({
+  manner: !item.leadUnitId ? 'separate' : item.coUnitIds.length ? 'joint' : 'single',
+  unitIds: partsIn(item).map(({ unitId }) => unitId),
+  isBroad: item.isBroad,
+})
+
+function partsIn({ leadUnitId, coUnitIds, separateUnitIds, isBroad, note }: Assignment): PartOf[] {
+  const common = { isBroad, note }
+  if (!leadUnitId) return separateUnitIds.map((unitId) => ({ ...common, unitId, part: 'separate' }))
+  const coOpen = coUnitIds.length
+  return [
+    { ...common, unitId: leadUnitId, part: coOpen ? 'lead' : 'single', coOpen },
+    ...coUnitIds.map((unitId): PartOf => ({ ...common, unitId, part: 'co' })),
+  ]
+}
+
 /** One unit's part begins. */
 export async function beginPart(ctx: Ctx, suggestion: FoundSuggestion, part: PartOf): Promise<void> {
+  const row = partRow(ctx, suggestion, await deputiesOf(ctx, [suggestion.id]), part)
+  await beginMany(ctx, handlingWorkflow, [asBegun(row)])
+}
+
+/** Who is answered with each of these suggestions: those who signed it, and those of all that were merged into it. */
+async function deputiesOf(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
+  const families = Map.groupBy(await familiesOf(ctx, ids), ({ id, leadCaseId }) =>
+    ids.includes(id) ? id : leadCaseId!,
+  )
+  const people = (rows: FoundSuggestion[]) =>
+    new Set(rows.flatMap(({ leadDeputyId, signerIds }) => [leadDeputyId, ...signerIds]))
+  return new Map([...families].map(([id, rows]) => [id, [...people(rows)]]))
+}
+
+function partRow(
+  ctx: Ctx,
+  suggestion: FoundSuggestion,
+  answered: ReadonlyMap<string, string[]>,
+  part: PartOf,
+) {
   const {
     id: suggestionId,
     bodyId,
@@ -73,17 +99,19 @@ export async function beginPart(ctx: Ctx, suggestion: FoundSuggestion, part: Par
     referenceOnly: noReply,
     isKey,
   } = suggestion
-  const family = await familyOf(ctx, suggestionId)
-  const row = {
+  return {
     ...{ id: uuid(), suggestionId, bodyId, streetId, title, isConfidential, noReply, isKey },
-    deputyIds: [...new Set(family.flatMap(({ leadDeputyId, signerIds }) => [leadDeputyId, ...signerIds]))],
+    deputyIds: answered.get(suggestionId) ?? [],
     ...{ round: 1, coOpen: 0, assignedAt: ctx.now, contacts: 0, metInPerson: false, askedAgain: false },
     ...{ coWaived: null, sealedAt: null, firstRepliedAt: null, extensionReason: null, isDeemed: false },
     ...part,
     note: part.note ?? null,
   }
-  const { unitId, part: as, note } = row
-  await begin(ctx, handlingWorkflow, row, { unitId, part: as, note }, null)
+}
+
+const asBegun = (row: ReturnType<typeof partRow>) => {
+  const { unitId, part, note } = row
+  return { row, input: { unitId, part, note } }
 }
 
 function wrongUnits(ctx: Ctx, { leadUnitId, coUnitIds, separateUnitIds }: Assignment) {

@@ -3,8 +3,10 @@ export { feedbacksOf } from './case.queries.ts'
 export { noteFeedback } from './suggestion.actions.ts'
 export {
   type Found as FoundSuggestion,
+  familiesOf,
   familyOf,
   findSuggestion,
+  findSuggestions,
   idsCalled,
   lockSuggestion,
   suggestionsNamed,

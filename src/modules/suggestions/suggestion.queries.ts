@@ -39,6 +39,20 @@ export async function findSuggestion(ctx: Ctx, id: string): Promise<Found> {
   return row
 }
 
+/** Several of them, in the order asked. Throws Denial `notFound` when one of them is not to be seen. */
+export async function findSuggestions(ctx: Ctx, ids: readonly string[]): Promise<Found[]> {
+  const found = await load(ctx, (bind) => [
+    `s.id = any(${bind(ids)}::uuid[])`,
+    suggestionsVisibleTo(ctx, bind),
+  ])
+  const known = new Map(found.map((row) => [row.id, row]))
+  return ids.map((id) => {
+    const row = known.get(id)
+    if (!row) throw new Denial('notFound')
+    return row
+  })
+}
+
 /** Locks a suggestion until the transaction ends: always before its units' parts, so that nobody waits in a ring. */
 export async function lockSuggestion(ctx: Ctx, id: string): Promise<Found> {
   const [row] = await load(ctx, (bind) => [`s.id = ${bind(id)}`], 'for update')
@@ -47,12 +61,15 @@ export async function lockSuggestion(ctx: Ctx, id: string): Promise<Found> {
 }
 
 /** A suggestion and those merged into it: everybody who is answered. */
-export async function familyOf(ctx: Ctx, id: string): Promise<Found[]> {
+export const familyOf = (ctx: Ctx, id: string): Promise<Found[]> => familiesOf(ctx, [id])
+
+/** The same of several. */
+export async function familiesOf(ctx: Ctx, ids: readonly string[]): Promise<Found[]> {
   return load(
     ctx,
     (bind) => {
-      const one = bind(id)
-      return [`(s.id = ${one} or s.lead_case_id = ${one} and s.state not in ('withdrawn', 'accepted'))`]
+      const all = `any(${bind(ids)}::uuid[])`
+      return [`(s.id = ${all} or s.lead_case_id = ${all} and s.state not in ('withdrawn', 'accepted'))`]
     },
     'order by s.id',
   )
