@@ -1,14 +1,36 @@
-import { workdaysLeft } from './calendar.ts'
+import { dayOf, workdaysLeft } from './calendar.ts'
 import type { Ctx } from './ctx.ts'
+import { houseLights, lightKeys, type Ruling } from './settings.ts'
 import { type AnyClock, type AnyWorkflow, holds, type Subject } from './workflow.ts'
 
 export type Lit = {
   light: 'overdue' | 'soon' | 'course' | 'waiting' | 'ended'
   workdaysLeft: number | null
   dueLabel: string | null
+  /** Red: so few days are left that it cannot wait, whosever turn it is; what is overdue is beyond it (black). */
+  isRed: boolean
 }
 
-const SOON = 3
+type Seen = Pick<Ctx, 'facts' | 'now'>
+
+/** Yellow or red by the thresholds of the place: few days are left, or very few. Both false once it is overdue. */
+export function nearnessOf(
+  { facts, now }: Seen,
+  { name, lights = houseLights }: Pick<Ruling, 'name' | 'lights'>,
+  placeId: string | null,
+  dueAt: Date,
+  left = workdaysLeft(now, dueAt, facts.localDays),
+): { isSoon: boolean; isUrgent: boolean } {
+  if (dueAt < now) return { isSoon: false, isUrgent: false }
+  const keys = lightKeys(name)
+  const ruled = (key: string, value: number) =>
+    facts.setting<number>(key, placeId, now, { value, basis: lights.basis }).value
+  const days = lights.in === 'workday' ? left : daysBetween(now, dueAt)
+  const isUrgent = days <= ruled(keys.urgent, lights.urgent)
+  return { isSoon: isUrgent || days <= ruled(keys.soon, lights.soon), isUrgent }
+}
+
+const daysBetween = (from: Date, to: Date) => (Date.parse(dayOf(to)) - Date.parse(dayOf(from))) / 86_400_000
 
 /** The light of a record of any kind: the workdays left, and whether it is this person's turn or somebody else's. */
 export function litOf(
@@ -17,10 +39,13 @@ export function litOf(
   row: Pick<Subject, string>,
 ): Lit {
   const [dueAt, dueClock] = [row.dueAt as Date | null, row.dueClock as string | null]
-  if (row.closedAt || !dueAt || !dueClock) return { light: 'ended', workdaysLeft: null, dueLabel: null }
+  if (row.closedAt || !dueAt || !dueClock)
+    return { light: 'ended', workdaysLeft: null, dueLabel: null, isRed: false }
   const clock = workflow.clocks[dueClock] as AnyClock
   const left = workdaysLeft(ctx.now, dueAt, ctx.facts.localDays)
   const isMine = clock.whose && holds(ctx.actor, clock.whose.role, row[clock.whose.at])
-  const light = dueAt < ctx.now ? 'overdue' : !isMine ? 'waiting' : left < SOON ? 'soon' : 'course'
-  return { light, workdaysLeft: left, dueLabel: clock.label }
+  const placeId = (row[workflow.place] as string | undefined) ?? null
+  const { isSoon, isUrgent } = nearnessOf(ctx, workflow, placeId, dueAt, left)
+  const light = dueAt < ctx.now ? 'overdue' : !isMine ? 'waiting' : isSoon ? 'soon' : 'course'
+  return { light, workdaysLeft: left, dueLabel: clock.label, isRed: isUrgent }
 }

@@ -1,6 +1,6 @@
 import { dueAt, type LocalDays } from './calendar.ts'
 import { type Span, spanWords } from './span.ts'
-import { type AnyClock, type AnyWorkflow, limitOf, type NumberSetting } from './workflow.ts'
+import { type AnyClock, type AnyWorkflow, type Lights, limitOf, type NumberSetting } from './workflow.ts'
 
 export type SettingRow = { placeId: string; key: string; value: unknown; validFrom: string; basis: string }
 export type Ruled<T> = { value: T; basis: string; placeId: string | null; validFrom?: string }
@@ -19,7 +19,7 @@ export type Declared = {
 
 /** Whatever declares local numbers: a workflow, or a part of the product that has none. */
 export type Ruling = Pick<AnyWorkflow, 'name' | 'label'> &
-  Partial<Pick<AnyWorkflow, 'clocks' | 'numbers' | 'retention' | 'partOf'>>
+  Partial<Pick<AnyWorkflow, 'clocks' | 'numbers' | 'retention' | 'partOf' | 'lights'>>
 
 /** Every setting that the workflows and other rulings declare; a key that is not here cannot be set. */
 export function declaredSettings(rulings: readonly Ruling[]): Declared[] {
@@ -36,8 +36,28 @@ export function declaredSettings(rulings: readonly Ruling[]): Declared[] {
       min: number.min,
       max: number.max,
     })),
+    ...lightSettings(workflow),
     ...retentionSettings(workflow),
   ])
+}
+
+/** What counts where a workflow says nothing about its lights. */
+export const houseLights: Lights = { in: 'workday', soon: 2, urgent: 0, basis: '缺省值，由各地设定' }
+
+export const lightKeys = (workflow: string) => ({
+  soon: `${workflow}.lightSoon`,
+  urgent: `${workflow}.lightUrgent`,
+})
+
+function lightSettings({ name, label, clocks, lights = houseLights }: Ruling): Declared[] {
+  if (!Object.keys(clocks ?? {}).length) return []
+  const keys = lightKeys(name)
+  const unit = lights.in === 'day' ? '天' : '个工作日'
+  const common = { basis: lights.basis, kind: 'number' as const, min: 0, max: 90 }
+  return [
+    { ...common, key: keys.soon, label: `${label}·黄灯（还剩几${unit}以内）`, default: lights.soon },
+    { ...common, key: keys.urgent, label: `${label}·红灯（还剩几${unit}以内）`, default: lights.urgent },
+  ]
 }
 
 function retentionSettings({ retention }: Ruling): Declared[] {

@@ -12,6 +12,9 @@ export type Who<Row> = { role: string; at: keyof Row & string }
 /** A local number that is not a span: its words, its bounds, where it is written. */
 export type NumberSetting = { label: string; default: number; min: number; max: number; basis: string }
 
+/** `urgent`: red, still in time. Each place may set both. */
+export type Lights = { in: 'day' | 'workday'; soon: number; urgent: number; basis: string }
+
 export type State = { label: string; hint?: string; isFinal?: boolean }
 
 /** What the law allows at most. */
@@ -136,6 +139,8 @@ export type Workflow<Row, S extends string, C extends string, I> = {
   states: Record<S, State>
   clocks: Record<C, Clock<Row, NoInfer<S>, NoInfer<keyof I & string>>>
   numbers?: Record<string, NumberSetting>
+  /** From how few days on a due date is yellow, and red; absent: the house's two workdays (light.ts). */
+  lights?: Lights
   /** Who is told when it begins, besides those whose clock starts. */
   tellAtStart?: readonly Who<Row>[]
   /** How long personal data are held after a record has ended, as each place may set it. */

@@ -15,6 +15,7 @@ export const activityWorkflow = defineWorkflow({
   start: 'planned',
   place: 'placeId',
   states,
+  lights: { in: 'workday', soon: 3, urgent: 0, basis: '缺省值，由各地设定' },
   clocks,
   numbers,
   actions: { ...planActions, ...followActions },

@@ -17,6 +17,7 @@ export const handlingWorkflow = defineWorkflow({
   called: ({ part, title, isConfidential }) =>
     `${parts[part as keyof typeof parts].label}：${isConfidential ? '保密件' : title}`,
   states,
+  lights: { in: 'day', soon: 15, urgent: 5, basis: '红黄绿灯：缺省值，由各地设定' },
   clocks,
   numbers,
   actions: { ...unitActions, ...answerActions },

@@ -1,11 +1,11 @@
 import { type LocalDays, workdaysLeft } from '#kernel/calendar.ts'
 import type { Ctx } from '#kernel/ctx.ts'
+import { nearnessOf } from '#kernel/light.ts'
 import { type AnyClock, holds } from '#kernel/workflow.ts'
 import { isDeputysTurn } from './deputy.queries.ts'
 import type { Light } from './opinion.schema.ts'
 import { opinionWorkflow } from './opinion.workflow.ts'
 
-const SOON = 3
 const memo = new Map<string, number>()
 
 type Lit = {
@@ -28,9 +28,11 @@ export function lightOf(
   const isMine =
     (clock.whose && holds(ctx.actor, clock.whose.role, row[clock.whose.at])) ||
     (holds(ctx.actor, 'deputy', row.deputyId) && isDeputysTurn(row))
+  const placeId = (row.stationId as string | undefined) ?? null
+  const { isSoon } = nearnessOf(ctx, opinionWorkflow, placeId, row.dueAt, left)
   const isTogether = row.dueClock === 'relatives'
   const light =
-    row.dueAt < ctx.now ? 'overdue' : !isMine || isTogether ? 'waiting' : left < SOON ? 'soon' : 'course'
+    row.dueAt < ctx.now ? 'overdue' : !isMine || isTogether ? 'waiting' : isSoon ? 'soon' : 'course'
   return { light, workdaysLeft: left, dueLabel: clock.label }
 }
 
