@@ -6,6 +6,7 @@ import { assign } from './assign.actions.ts'
 import { findHandlingFile, handlingsOf, showHandling } from './case.queries.ts'
 import { checkBeside } from './check.actions.ts'
 import { Say } from './handling.forms.ts'
+import { decisionRoutes } from './decision.routes.ts'
 import { findHandling } from './handling.queries.ts'
 import { Assign, HandlingCounts, HandlingPage, HandlingView, ListHandlings } from './handling.schema.ts'
 import { handlingWorkflow } from './handling.workflow.ts'
@@ -90,6 +91,7 @@ export const handlingRoutes: Routes = async (app) => {
     },
   )
 
+  await app.register(decisionRoutes)
   await app.register(
     actionRoutes(handlingWorkflow, {
       prefix: '/api/handlings',

@@ -2,6 +2,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { type AnyAction, openActions } from '#kernel/workflow.ts'
 import { namesOf } from '#modules/people/index.ts'
+import { lastMeeting } from './counts.queries.ts'
 import { findSuggestion, load, rowOf } from './suggestion.queries.ts'
 import type { SuggestionView } from './suggestion.schema.ts'
 import { numberWords } from './suggestion.words.ts'
@@ -33,6 +34,7 @@ export async function showSuggestion(ctx: Ctx, id: string): Promise<SuggestionVi
     ...{ bodyId, term, meeting, year, opinionIds, activityIds, leadId, refusal, refusalNote, forumOutcome },
     ...{ manner, assignedAt, isBroad, round, firstClassMark, repliedAt, attitude, result, studied },
     ...{ keyLeader, keyWhy, withdrawWhy, publishedAt, suggestedUnitIds },
+    lastMeeting: row.state === 'submitted' ? await lastMeeting(ctx, bodyId) : null,
     bodyName: ctx.facts.places.get(bodyId)?.name ?? '',
     lead: named(row.leadDeputyId),
     signedBy: row.signerIds.map(named),

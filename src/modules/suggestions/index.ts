@@ -2,6 +2,7 @@ export { classesAt } from './body.queries.ts'
 export { feedbacksOf } from './case.queries.ts'
 export { noteFeedback } from './suggestion.actions.ts'
 export {
+  calledOf,
   type Found as FoundSuggestion,
   familiesOf,
   familyOf,
@@ -16,3 +17,4 @@ export { suggestionsVisibleTo } from './suggestion.scope.ts'
 export type { Suggestion } from './suggestion.table.ts'
 export { grades, numberWords } from './suggestion.words.ts'
 export { suggestionWorkflow } from './suggestion.workflow.ts'
+export { suggestionSentence } from './way.words.ts'

@@ -75,6 +75,12 @@ export async function familiesOf(ctx: Ctx, ids: readonly string[]): Promise<Foun
   )
 }
 
+/** What suggestions are called: 第7号. Whoever asks has seen a part of each. */
+export async function calledOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await load(ctx, (bind) => [`s.id = any(${bind([...new Set(ids)])}::uuid[])`])
+  return new Map(rows.map((row) => [row.id, numberWords(row)]))
+}
+
 const MINE: Record<string, string[]> = {
   congressStaff: ['submitted', 'accepted', 'study', 'concluded'],
   unitClerk: ['handling'],
@@ -82,7 +88,7 @@ const MINE: Record<string, string[]> = {
 
 /** The list: what one may see, newest number first. */
 export async function listSuggestions(ctx: Ctx, asked: ListSuggestions) {
-  const { pile, state, level, year, unitId, classMark, isKey, opinionId, q, after, limit } = asked
+  const { pile, state, level, year, unitId, classMark, isKey, isLate, opinionId, q, after, limit } = asked
   const turn = Object.entries(MINE).flatMap(([role, states]) => (ctx.actor.grants.has(role) ? states : []))
   const found = await load(
     ctx,
@@ -98,6 +104,7 @@ export async function listSuggestions(ctx: Ctx, asked: ListSuggestions) {
       ...(classMark ? [`s.class_mark = ${bind(classMark)}`] : []),
       ...(opinionId ? [`s.opinion_ids @> array[${bind(opinionId)}::uuid]`] : []),
       ...(isKey === undefined ? [] : [`s.is_key = ${bind(isKey)}`]),
+      ...(isLate ? [`s.due_at < ${bind(ctx.now)} and s.closed_at is null`] : []),
       ...(q ? likePatterns(q).map((one) => `(s.title || ' ' || coalesce(s.no, '')) ilike ${bind(one)}`) : []),
       ...(after ? [`s.id < ${bind(after)}`] : []),
     ],

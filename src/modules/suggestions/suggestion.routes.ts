@@ -5,6 +5,7 @@ import { deputyChoices } from './body.queries.ts'
 import { showSuggestion } from './case.queries.ts'
 import { deskRoutes } from './desk.routes.ts'
 import { findSuggestionFile } from './file.queries.ts'
+import { officeRoutes } from './office.routes.ts'
 import { accept, mayNameThem, merge, write } from './suggestion.actions.ts'
 import { findSuggestion, listSuggestions } from './suggestion.queries.ts'
 import {
@@ -44,6 +45,7 @@ export const suggestionRoutes: Routes = async (app) => {
   )
 
   await app.register(deskRoutes)
+  await app.register(officeRoutes)
 
   app.get(
     '/api/suggestions/deputies',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Text } from './suggestion.forms.ts'
 import { suggestionLevels } from './suggestion.words.ts'
 
-const level = z.enum(Object.keys(suggestionLevels) as ['district', 'town', 'forum'], '请选择建议的层次')
+export const level = z.enum(Object.keys(suggestionLevels) as ['district', 'town', 'forum'], '请选择建议的层次')
 const states = [
   ...['draft', 'cosigning', 'submitted', 'returned', 'refused', 'letter', 'accepted', 'handling', 'merged'],
   ...['replied', 'unanswered', 'study', 'tracking', 'concluded', 'closed', 'withdrawn'],
@@ -29,6 +29,7 @@ export const ListSuggestions = z.object({
   isKey: z.stringbool('只能是或否').optional(),
   /** Begun from this opinion. */
   opinionId: z.uuid('意见编号不对').optional(),
+  isLate: z.stringbool('只能是或否').optional(),
   q: z.string().trim().max(60, '搜索词过长').optional(),
   after: z.uuid('页码不对').optional(),
   limit: z.coerce.number('页长不对').int('页长不对').min(1).max(100).default(50),
@@ -112,6 +113,8 @@ export const SuggestionView = SuggestionRow.extend({
   withdrawWhy: z.string().nullable(),
   withdrawAgreed: z.array(Named),
   publishedAt: z.date().nullable(),
+  /** 第几次会议, as it was given last within sixty days: what the acceptance proposes. */
+  lastMeeting: z.number().nullable(),
   leadCase: z.object({ id: z.string(), called: z.string() }).nullable(),
   followers: z.array(z.object({ id: z.string(), called: z.string(), state: z.string() })),
   feedbacks: z.array(
