@@ -774,6 +774,7 @@ CREATE INDEX handlings_by_body ON handlings USING btree (tenant_id, body_id, sta
 CREATE INDEX handlings_by_deputy ON handlings USING gin (tenant_id, deputy_ids);
 CREATE INDEX handlings_by_suggestion ON handlings USING btree (tenant_id, suggestion_id, id);
 CREATE INDEX handlings_by_unit ON handlings USING btree (tenant_id, unit_id, closed_at, due_at);
+CREATE INDEX handlings_on_desk ON handlings USING btree (tenant_id, body_id, due_at) WHERE (closed_at IS NULL);
 CREATE UNIQUE INDEX handlings_once ON handlings USING btree (tenant_id, suggestion_id, unit_id) WHERE (state <> ALL (ARRAY['returned'::text, 'dropped'::text]));
 alter table handlings enable row level security;
 create policy own_tenant on handlings using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
@@ -2505,6 +2506,7 @@ create table suggestions (
   constraint suggestions_propose_something CHECK ((cardinality(proposals) > 0)),
   constraint suggestions_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'cosigning'::text, 'submitted'::text, 'returned'::text, 'refused'::text, 'letter'::text, 'accepted'::text, 'handling'::text, 'merged'::text, 'replied'::text, 'unanswered'::text, 'study'::text, 'tracking'::text, 'concluded'::text, 'closed'::text, 'withdrawn'::text])))
 );
+CREATE INDEX suggestions_by_acceptance ON suggestions USING btree (tenant_id, body_id, accepted_at DESC) WHERE (accepted_at IS NOT NULL);
 CREATE INDEX suggestions_by_body ON suggestions USING btree (tenant_id, body_id, state, id);
 CREATE INDEX suggestions_by_family ON suggestions USING btree (tenant_id, family_id) WHERE (family_id IS NOT NULL);
 CREATE INDEX suggestions_by_invited ON suggestions USING gin (tenant_id, invited_ids);

@@ -32,11 +32,7 @@ export async function deskOf(ctx: Ctx, pile: Pile | undefined): Promise<Desk> {
   const rows = pile
     ? await load(
         ctx,
-        (bind) => [
-          piles[pile](ctx, bind),
-          `h.body_id = any(${bind(own)}::uuid[])`,
-          'h.closed_at is null',
-        ],
+        (bind) => [piles[pile](ctx, bind), `h.body_id = any(${bind(own)}::uuid[])`, 'h.closed_at is null'],
         `order by h.due_at nulls last, h.id limit ${MOST}`,
       )
     : []

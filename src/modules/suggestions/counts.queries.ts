@@ -5,7 +5,15 @@ import type { SuggestionCounts } from './office.schema.ts'
 import { suggestionsVisibleTo } from './suggestion.scope.ts'
 import { suggestionWorkflow } from './suggestion.workflow.ts'
 
-type Row = { state: string; level: string; year: number; n: number; late: number; accepted: number; key: number }
+type Row = {
+  state: string
+  level: string
+  year: number
+  n: number
+  late: number
+  accepted: number
+  key: number
+}
 const DAYS = 60
 
 /** How many suggestions lie where, of those one may see. */
@@ -38,7 +46,10 @@ export async function countSuggestions(ctx: Ctx): Promise<SuggestionCounts> {
       [...Map.groupBy(rows, ({ state }) => state)].map(([state, some]) => [state, sum(({ n }) => n, some)]),
     ),
     overdue: sum(({ late }) => late),
-    open: sum(({ n }) => n, rows.filter((row) => !isEnded(row))),
+    open: sum(
+      ({ n }) => n,
+      rows.filter((row) => !isEnded(row)),
+    ),
     ended: sum(({ n }) => n, rows.filter(isEnded)),
     levels: [...new Set(rows.map(({ level }) => level))],
     years: [...new Set(rows.map(({ year }) => year))].toSorted((a, b) => b - a),

@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
+import { namesOf } from '#modules/people/index.ts'
 import { tallyOf } from '#texts/counts.ts'
 import { bodyOf } from './body.queries.ts'
 import { numbers } from './loop.workflow.ts'
@@ -7,7 +8,6 @@ import type { AskSimilar, SimilarSuggestion } from './office.schema.ts'
 import { suggestionsVisibleTo } from './suggestion.scope.ts'
 import { numberWords, type SuggestionLevel } from './suggestion.words.ts'
 import { suggestionWorkflow } from './suggestion.workflow.ts'
-import { namesOf } from '#modules/people/index.ts'
 
 /** Pairs of characters that stand in nearly every title say nothing. */
 const COMMON = /关于|于进|进一|一步|加强|强我|我区|区的|的建|建议|议案|推进|完善|提升|加快|支持|工作/
@@ -41,7 +41,10 @@ export async function similarTo(ctx: Ctx, asked: AskSimilar): Promise<SimilarSug
   const bodies = await bodiesOf(ctx, level)
   if (!pairs.length || !bodies.length) return []
   const { default: value, basis } = numbers.similarYears!
-  const years = ctx.facts.setting<number>('suggestion.similarYears', bodies[0]!, ctx.now, { value, basis }).value
+  const years = ctx.facts.setting<number>('suggestion.similarYears', bodies[0]!, ctx.now, {
+    value,
+    basis,
+  }).value
   const isStaff = ctx.actor.grants.has('congressStaff')
   const values: unknown[] = [ctx.tenant.id, bodies, pairs, ctx.now.getUTCFullYear() - years, except ?? null]
   const bind = (one: unknown) => `$${values.push(one)}`

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { Text } from './suggestion.forms.ts'
 import { suggestionLevels } from './suggestion.words.ts'
 
-export const level = z.enum(Object.keys(suggestionLevels) as ['district', 'town', 'forum'], '请选择建议的层次')
+export const level = z.enum(
+  Object.keys(suggestionLevels) as ['district', 'town', 'forum'],
+  '请选择建议的层次',
+)
 const states = [
   ...['draft', 'cosigning', 'submitted', 'returned', 'refused', 'letter', 'accepted', 'handling', 'merged'],
   ...['replied', 'unanswered', 'study', 'tracking', 'concluded', 'closed', 'withdrawn'],
