@@ -143,6 +143,8 @@ export type Workflow<Row, S extends string, C extends string, I> = {
   lights?: Lights
   /** Who is told when it begins, besides those whose clock starts. */
   tellAtStart?: readonly Who<Row>[]
+  /** What a notice of its beginning says before the record's name; absent: 收到. */
+  saidAtStart?: string
   /** How long personal data are held after a record has ended, as each place may set it. */
   retention?: { key: string; label: string; within: Span; basis: string }
   actions: { [K in keyof I]: Action<Row, NoInfer<S>, NoInfer<C>, I[K]> }

@@ -7,18 +7,20 @@ import { type Field, invalid } from '#kernel/denial.ts'
 import { allot } from '#kernel/numbering.ts'
 import { begin, perform } from '#kernel/perform.ts'
 import { findPersonal, kindLabels } from '#kernel/redact.ts'
-import { listReporterWords } from '#modules/opinions/index.ts'
+import { listReleasedAmong, listReporterWords } from '#modules/opinions/index.ts'
 import { sittingAt } from '#modules/people/index.ts'
 import { placesBelow } from '#modules/places/index.ts'
 import type { PushLead, Take } from './lead.forms.ts'
 import { findLead, mattersOf, type OfTopic } from './lead.queries.ts'
 import { leadWorkflow, myselfAmong } from './lead.workflow.ts'
+import { textsOf } from './propose.queries.ts'
+import { SAID, sameAsSaid } from './said.words.ts'
 
 const DAY = 86_400_000
 
 /**
  * Pushes what boils up to deputies, in words that were checked. Gives its id. Throws Denial `forbidden`, `invalid` with all
- * at once: what still looks personal, matters that cannot be seen, nobody who could be reached.
+ * at once: what still looks personal or is a message's own words, matters that cannot be seen, nobody who could be reached.
  */
 export async function pushLead(
   given: Ctx,
@@ -26,7 +28,7 @@ export async function pushLead(
 ): Promise<{ id: string; no: string; deputies: number }> {
   const { matterIds, days, to, forWhat, name, sentence, places } = input
   const topic = await mattersOf(given, matterIds)
-  const wrong = await wrongWords(given, matterIds, { name, sentence, places })
+  const wrong = await wrongWords(given, topic, { name, sentence, places })
   const reached = await reachedBy(given, topic, input)
   wrong.push(...reached.wrong)
   if (wrong.length) throw invalid(...wrong)
@@ -54,18 +56,24 @@ export async function pushLead(
   })
 }
 
-/** Nothing personal may stand in words that go to deputies: what looks so, and the names and phones of who reported. */
+/**
+ * Nothing personal may stand in words that go to deputies (what looks so, and the names and phones of who reported), and
+ * nothing that a message says and nobody has released.
+ */
 async function wrongWords(
   ctx: Ctx,
-  matterIds: readonly string[],
+  topic: OfTopic,
   words: Record<string, string>,
 ): Promise<Field[]> {
-  const known = await listReporterWords(ctx, matterIds)
+  const ids = topic.matters.map(({ id }) => id)
+  const known = await listReporterWords(ctx, ids)
+  const isSaid = sameAsSaid(...textsOf(topic, await listReleasedAmong(ctx, ids)))
   return Object.entries(words).flatMap(([path, text]) => {
     const found = findPersonal(text, known).map(
       ({ kind, start }) => `第${start + 1}个字起像是${kindLabels[kind]}`,
     )
-    return found.length ? [{ path, message: `${found.join('，')}：请去掉或换个说法` }] : []
+    if (found.length) return [{ path, message: `${found.join('，')}：请去掉或换个说法` }]
+    return isSaid(path, text) ? [{ path, message: SAID }] : []
   })
 }
 

@@ -10,8 +10,8 @@ const matters = z.array(z.uuid('意见编号不对')).min(1, '请从热点里选
 export const Topic = z.object({
   matterIds: matters,
   name: z.string().max(200).default(''),
-  sentence: z.string().max(500).default(''),
   places: z.string().max(300).default(''),
+  days: z.number('天数不对').int('天数不对').min(1, '天数不对').max(365, '天数不对').default(30),
 })
 export type Topic = z.output<typeof Topic>
 

@@ -39,12 +39,16 @@ async function pushed() {
 
 test('words are proposed without anything personal, with whom they would reach', async () => {
   const { town, staff, matters, lead, push } = await boilingUp()
-  const topic = { matterIds: matters, name: '翠竹小区 歌厅', sentence: SAID[0], places: '翠竹小区' }
+  const topic = { matterIds: matters, name: '歌厅 房东赵大明', places: '幸福联络站、翠竹小区' }
   const { status, body } = await staff.post('/api/leads/proposal', topic)
   expect(status, JSON.stringify(body)).toBe(200)
-  expect(body).toMatchObject({ name: '翠竹小区 歌厅', isReleased: false, before: null })
-  expect(body.sentence).not.toMatch(/赵大明|139/)
-  expect(body.found).toContain('手机号')
+  expect(body).toMatchObject({
+    ...{ places: '幸福联络站、翠竹小区', isReleased: false, before: null },
+    sentence: '翠竹小区一带，3件意见反映同一类问题，近15天增加3件。',
+  })
+  expect(body.name).toMatch(/^歌厅/)
+  expect(JSON.stringify(body)).not.toMatch(/赵大明|139/)
+  expect(body.found).toContain('姓名')
   expect(body.stations).toContainEqual(
     expect.objectContaining({ id: town.stationId, deputies: 1, isOfTopic: true }),
   )
@@ -77,6 +81,34 @@ test('what still looks personal is refused, all at once, and nothing is pushed',
   expect((await push()).status).toBe(201)
 })
 
+test('what a message says and nobody has released is refused in every field, until it is said in other words', async () => {
+  const { staff, push, matters, town, lead } = await boilingUp()
+  const said = '这是来信的原话，还没有公开，请换成自己的话'
+  const { status, body } = await push({
+    name: '歌厅太吵，半夜两点',
+    sentence: '老人、孩子 睡不好！',
+    places: '翠竹小区的“歌厅”太吵半夜两点一带',
+  })
+  expect(status).toBe(400)
+  expect(body.fields).toEqual(['name', 'sentence', 'places'].map((path) => ({ path, message: said })))
+  expect((await staff.get('/api/leads?pile=all')).body.rows).toEqual([])
+  const titled = { matterIds: matters, name: '翠竹小区的歌厅太吵，半夜两点还在唱', places: '翠竹小区' }
+  const proposed = (await staff.post('/api/leads/proposal', { ...titled, days: 10 })).body
+  expect(proposed).toMatchObject({
+    name: '翠竹小区一带同一类问题',
+    sentence: '翠竹小区一带，3件意见反映同一类问题，近5天增加3件。',
+  })
+  expect((await push(proposed)).status, 'a place and what is proposed may be said').toBe(201)
+  const { db } = await town.ctx()
+  const released = { publicTitle: '歌厅扰民', publicText: '老人孩子睡不好', publicReply: '已经约谈' }
+  await db
+    .updateTable('opinions')
+    .set({ ...released, releasedAt: new Date('2026-03-02T01:00:00Z') })
+    .where('id', '=', matters[0]!)
+    .execute()
+  expect((await push({ ...lead, sentence: '老人、孩子 睡不好！' })).status, 'released words').toBe(201)
+})
+
 test('a deputy reads size, growth, days and places, never the matters behind; the street opens them', async () => {
   const { url, deputy, staff, matters, no } = await pushed()
   const { body } = await deputy.get(url)
@@ -98,7 +130,7 @@ test('the deputy is told, takes it up, says what came of it; the street sees it 
     if (task === 'notify') await notify(ctx, payload)
   const notices = (await deputy.get('/api/notices')).body.rows
   expect(notices).toMatchObject([{ subject: 'lead' }])
-  expect(notices[0].text).toContain('歌厅半夜扰民')
+  expect(notices[0].text).toMatch(/^新的热点线索：翠竹小区歌厅半夜扰民（青溪线/)
   expect(
     (await deputy.post(`${url}/report`, { came: '现场看过，正在整改' })).status,
     'not before it is taken',

@@ -16,6 +16,7 @@ export const leadWorkflow = defineWorkflow({
   start: 'pushed',
   place: 'streetId',
   called: ({ name, no }: Lead) => `${name}（${no}）`,
+  saidAtStart: '新的热点线索',
   states: {
     pushed: { label: '待代表跟进', hint: '代表手机上可以选视察、调研、提建议' },
     taken: { label: '代表在跟进', hint: '跟进的代表说结果，街道结束' },

@@ -2,6 +2,7 @@ import { workdays } from '#kernel/span.ts'
 import { defineWorkflow } from '#kernel/workflow.ts'
 import * as form from './lookback.forms.ts'
 import { lookbacks } from './lookback.table.ts'
+import { lookbackWhys } from './lookback.words.ts'
 
 const station = { role: 'stationLiaison', at: 'stationId' } as const
 const clerk = { role: 'unitClerk', at: 'unitId' } as const
@@ -35,6 +36,8 @@ export const lookbackWorkflow = defineWorkflow({
       basis: '抽查不少于百分之十，每季每单位至少一件；由各街道设定',
     },
   },
+  called: ({ why }) => `一件办结的意见（${lookbackWhys[why as keyof typeof lookbackWhys]}）`,
+  saidAtStart: '请您回头看',
   tellAtStart: [deputy],
   actions: {
     look: {

@@ -31,7 +31,7 @@ export async function notify(ctx: JobCtx, payload: unknown): Promise<void> {
   const workflow = ctx.workflows.find(({ name }) => name === job.subject)
   const matter = workflow && (await maybeSubject(ctx, workflow, job.subjectId))
   if (!matter) return
-  const label = workflow.actions[job.action]?.label ?? '收到'
+  const label = workflow.actions[job.action]?.label ?? workflow.saidAtStart ?? '收到'
   const about = { ...job, about: job.eventId }
   const turns = await holding(
     ctx,

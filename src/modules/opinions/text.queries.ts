@@ -21,6 +21,7 @@ export async function listWords(
 
 export type Comparable = Worded & {
   no: string
+  category: string | null
   state: string
   stateLabel: string
   isOpen: boolean
@@ -50,11 +51,14 @@ export async function listOpenComparable(ctx: Ctx, most: number): Promise<Compar
   return comparable(ctx, () => "o.closed_at is null and o.state <> 'merged'", most)
 }
 
-/** What came in since a moment and the person may see, the newest first; a matter that was split is one. */
+/**
+ * What came in since a moment and the person may see, the newest first; a matter that was split is one. Praise is left out:
+ * what many thank for does not boil up.
+ */
 export async function listSince(ctx: Ctx, since: Date, most: number): Promise<Comparable[]> {
   return comparable(
     ctx,
-    (bind) => `o.received_at >= ${bind(since)} and o.parent_id is null and ${visibleTo(ctx, bind)}`,
+    (bind) => `o.received_at >= ${bind(since)} and o.parent_id is null and o.nature is distinct from 'praise' and ${visibleTo(ctx, bind)}`,
     most,
   )
 }
@@ -72,7 +76,7 @@ async function comparable(
       : `and o.station_id = any(${bind([...(ctx.actor.grants.get('stationLiaison') ?? [])])}::uuid[])`
   const rows = await run<Omit<Comparable, 'stateLabel'>>(
     ctx.db,
-    `select o.id, o.no, o.title, o.content, o.location, o.state, (o.closed_at is null and o.state <> 'merged') as "isOpen",
+    `select o.id, o.no, o.title, o.content, o.location, o.state, o.category, (o.closed_at is null and o.state <> 'merged') as "isOpen",
        coalesce(o.lead_id, o.parent_id, o.id) as "headId",
        o.street_id as "streetId", o.station_id as "stationId", o.received_at as "receivedAt", o.lat, o.lng,
        coalesce((select r.phone_index from opinion_reporters r where r.tenant_id = $1 and r.opinion_id = o.id

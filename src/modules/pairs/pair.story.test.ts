@@ -111,3 +111,16 @@ test('what boils up is told from what one may see, and from nothing else', async
   await town.becomes('2026-05-02')
   expect((await (await town.liaison()).get('/api/topics')).body.topics).toEqual([])
 })
+
+test('praise does not boil up, however many say it', async () => {
+  const town = await aTown()
+  const made = await submitted(town, [...KTV, ...OTHERS])
+  const liaison = await town.liaison()
+  const topics = async () => (await liaison.get('/api/topics')).body
+  expect((await topics()).topics).toHaveLength(1)
+  for (const id of made.slice(0, 3)) {
+    const said = { title: '表扬翠竹小区歌厅', category: 'market', nature: 'praise' }
+    expect((await liaison.post(`/api/opinions/${id}/register`, said)).status).toBe(200)
+  }
+  expect(await topics()).toMatchObject({ looked: made.length - 3, topics: [] })
+})

@@ -16,6 +16,7 @@ export const smallMatterWorkflow = defineWorkflow({
   start: 'open',
   place: 'stationId',
   called: ({ no, title }) => `民生小事${no} ${title}`,
+  saidAtStart: '请您督办',
   tellAtStart: [deputy],
   states: {
     open: { label: '督办中', hint: '记下进展，办成了就办结' },

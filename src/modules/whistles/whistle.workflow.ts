@@ -17,6 +17,7 @@ export const whistleWorkflow = defineWorkflow({
   start: 'called',
   place: 'stationId',
   called: ({ topic, no }: Whistle) => `${topic}（${no}）`,
+  saidAtStart: '吹哨了，请您到场',
   tellAtStart: [deputies],
   states: {
     called: { label: '待会商', hint: '各单位报到；到时间开会，写下记录' },

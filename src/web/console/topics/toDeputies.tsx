@@ -38,9 +38,9 @@ type FormProps = Props & { onMade: (made: Made) => void; onClose: () => void }
 
 function PushForm({ topic, days, onMade, onClose }: FormProps) {
   const client = useQueryClient()
-  const { name, sentence, places, matters } = topic
+  const { name, places, matters } = topic
   const matterIds = matters.map(({ id }) => id)
-  const asked = { matterIds, name, sentence, places: places.join('、') }
+  const asked = { matterIds, name, places: places.join('、'), days }
   const { data, error, refetch } = useQuery({
     queryKey: ['leads', 'proposal', asked],
     queryFn: () => api.post<ProposalJson>('/api/leads/proposal', asked),
@@ -89,8 +89,8 @@ function Notes({ proposal: { found, isReleased, before } }: { proposal: Proposal
         {isReleased
           ? '这句话取自已经公开的文字。'
           : found.length > 0
-            ? `原话里像是${found.join('、')}的地方已经用＊＊＊遮住，请读一遍，改成通顺的一句话。`
-            : '这句话取自群众的原话，请读一遍，改成谁也认不出是谁说的一句话。'}
+            ? `名称、地点里像是${found.join('、')}的地方已经用＊＊＊遮住，请读一遍，改成通顺的话。`
+            : '这句话按地点、件数拟成，不是来信的原话；可以改得更清楚，但不要照抄原话。'}
       </p>
     </>
   )
