@@ -60,11 +60,7 @@ export async function pushLead(
  * Nothing personal may stand in words that go to deputies (what looks so, and the names and phones of who reported), and
  * nothing that a message says and nobody has released.
  */
-async function wrongWords(
-  ctx: Ctx,
-  topic: OfTopic,
-  words: Record<string, string>,
-): Promise<Field[]> {
+async function wrongWords(ctx: Ctx, topic: OfTopic, words: Record<string, string>): Promise<Field[]> {
   const ids = topic.matters.map(({ id }) => id)
   const known = await listReporterWords(ctx, ids)
   const isSaid = sameAsSaid(...textsOf(topic, await listReleasedAmong(ctx, ids)))

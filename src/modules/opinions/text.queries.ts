@@ -58,7 +58,8 @@ export async function listOpenComparable(ctx: Ctx, most: number): Promise<Compar
 export async function listSince(ctx: Ctx, since: Date, most: number): Promise<Comparable[]> {
   return comparable(
     ctx,
-    (bind) => `o.received_at >= ${bind(since)} and o.parent_id is null and o.nature is distinct from 'praise' and ${visibleTo(ctx, bind)}`,
+    (bind) =>
+      `o.received_at >= ${bind(since)} and o.parent_id is null and o.nature is distinct from 'praise' and ${visibleTo(ctx, bind)}`,
     most,
   )
 }
