@@ -480,6 +480,7 @@ export interface Handlings {
   isBroad: Generated<boolean>;
   isConfidential: Generated<boolean>;
   isDeemed: Generated<boolean>;
+  isForum: Generated<boolean>;
   isKey: Generated<boolean>;
   leader: string | null;
   measures: string | null;
@@ -1495,6 +1496,7 @@ export interface Suggestions {
   firstRepliedAt: Timestamp | null;
   firstResult: string | null;
   formedBy: string;
+  forumNote: string | null;
   forumOutcome: string | null;
   id: string;
   invitedIds: Generated<string[]>;

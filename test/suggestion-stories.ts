@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid'
 import { forgetFacts } from '#kernel/facts.ts'
 import { addDeputy } from './places.ts'
 import { aTown } from './town.ts'
@@ -129,5 +130,15 @@ export async function copiesOf(town: Town) {
     .innerJoin('people', 'people.id', 'replyCopies.personId')
     .select(['people.name', 'replyCopies.isLead', 'replyCopies.passedOver'])
     .orderBy('people.id')
+    .execute()
+}
+
+/** Another mandate of the same person, at the town's station. */
+export async function givesMandate(town: Town, personId: string, level: string) {
+  const { db, tenant } = await town.ctx()
+  const mandate = { tenantId: tenant.id, id: uuid(), personId, level, term: '第一届', since: '2022-01-10' }
+  await db
+    .insertInto('mandates')
+    .values({ ...mandate, stationId: town.stationId })
     .execute()
 }

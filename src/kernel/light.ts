@@ -1,6 +1,7 @@
 import { dayOf, workdaysLeft } from './calendar.ts'
 import type { Ctx } from './ctx.ts'
-import { houseLights, lightKeys, type Ruling } from './settings.ts'
+import { houseLights, isSpan, lightKeys, type Ruling } from './settings.ts'
+import type { Span } from './span.ts'
 import { type AnyClock, type AnyWorkflow, holds, type Subject } from './workflow.ts'
 
 export type Lit = {
@@ -32,6 +33,17 @@ export function nearnessOf(
 
 const daysBetween = (from: Date, to: Date) => (Date.parse(dayOf(to)) - Date.parse(dayOf(from))) / 86_400_000
 
+/** Fifteen days of yellow are for months; a clock hardly longer than its own yellow has the lights of the house. */
+function lightsOf(
+  { name, lights = houseLights }: AnyWorkflow,
+  { within }: AnyClock,
+): Pick<Ruling, 'name' | 'lights'> {
+  const spans: Span[] = isSpan(within) ? [within] : Object.values(within)
+  const longest = Math.max(...spans.map(({ n, unit }) => n * DAYS[unit]))
+  return longest > 2 * lights.soon ? { name, lights } : { name: 'house', lights: houseLights }
+}
+const DAYS: Record<Span['unit'], number> = { hour: 1 / 24, day: 1, workday: 1.4, month: 30 }
+
 /** The light of a record of any kind: the workdays left, and whether it is this person's turn or somebody else's. */
 export function litOf(
   ctx: Pick<Ctx, 'actor' | 'facts' | 'now'>,
@@ -45,7 +57,7 @@ export function litOf(
   const left = workdaysLeft(ctx.now, dueAt, ctx.facts.localDays)
   const isMine = clock.whose && holds(ctx.actor, clock.whose.role, row[clock.whose.at])
   const placeId = (row[workflow.place] as string | undefined) ?? null
-  const { isSoon, isUrgent } = nearnessOf(ctx, workflow, placeId, dueAt, left)
+  const { isSoon, isUrgent } = nearnessOf(ctx, lightsOf(workflow, clock), placeId, dueAt, left)
   const light = dueAt < ctx.now ? 'overdue' : !isMine ? 'waiting' : isSoon ? 'soon' : 'course'
   return { light, workdaysLeft: left, dueLabel: clock.label, isRed: isUrgent }
 }

@@ -101,6 +101,7 @@ function partRow(
   } = suggestion
   return {
     ...{ id: uuid(), suggestionId, bodyId, streetId, title, isConfidential, noReply, isKey },
+    isForum: suggestion.level === 'forum',
     deputyIds: answered.get(suggestionId) ?? [],
     ...{ round: 1, coOpen: 0, assignedAt: ctx.now, contacts: 0, metInPerson: false, askedAgain: false },
     ...{ coWaived: null, sealedAt: null, firstRepliedAt: null, extensionReason: null, isDeemed: false },

@@ -1,4 +1,4 @@
-import { days, workdays } from '#kernel/span.ts'
+import { days, months, workdays } from '#kernel/span.ts'
 import {
   actionsFor,
   type Clock as DeclaredClock,
@@ -66,10 +66,10 @@ export const clocks: Record<Clock, DeclaredClock<Suggestion, State, 'lapseFeedba
   assign: {
     label: '交办',
     during: ['accepted'],
-    within: { first: workdays(7), again: workdays(5) },
-    variants: { first: '首次', again: '退回后改办' },
-    pick: ({ returns }) => (returns ? 'again' : 'first'),
-    basis: '各地5个工作日至1个月，取中：7个工作日',
+    within: { first: workdays(7), again: workdays(5), forum: months(1) },
+    variants: { first: '首次', again: '退回后改办', forum: '议政代表建议' },
+    pick: ({ returns, level }) => (returns ? 'again' : level === 'forum' ? 'forum' : 'first'),
+    basis: '各地5个工作日至1个月，取中：7个工作日；议政代表建议参照綦江街道议政规则一个月',
     whose: staff,
   },
   feedback: {

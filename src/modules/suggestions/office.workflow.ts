@@ -12,13 +12,25 @@ export const officeActions = actionsOfLoop({
   accept: {
     label: '受理',
     from: 'submitted',
-    to: 'accepted',
+    to: {
+      oneOf: ['accepted', 'concluded', 'closed'],
+      choose: (row, { forumOutcome }) =>
+        forumOutcome && forumOutcome !== 'assigned'
+          ? isPublishable(row)
+            ? 'concluded'
+            : 'closed'
+          : 'accepted',
+    },
     by: staff,
     input: form.Accept,
     isJoint: true,
-    check: ({ meeting, forumOutcome }, { level }) => [
+    check: ({ meeting, forumOutcome, forumNote }, { level }) => [
       ...(level === 'forum' && !forumOutcome
         ? [{ path: 'forumOutcome', message: '请选择议政建议的去向' }]
+        : []),
+      ...(level !== 'forum' && forumOutcome ? [{ path: 'forumOutcome', message: '只有议政建议分去向' }] : []),
+      ...(forumOutcome && forumOutcome !== 'assigned' && (forumNote?.length ?? 0) < 6
+        ? [{ path: 'forumNote', message: '不交办的，请写明怎样答复议政代表（不少于6个字）' }]
         : []),
       ...(level === 'forum' && meeting ? [{ path: 'meeting', message: '议政建议不分会议次数' }] : []),
     ],
@@ -190,6 +202,6 @@ export const placeKindOf = (level: keyof typeof suggestionLevels) => suggestionL
 
 /** Its number comes with the step (accept in suggestion.actions.ts); nobody types one. */
 function numbered(input: form.Accept) {
-  const { no, seq, category, meeting = null, forumOutcome = null } = input as form.Numbered
-  return { no, seq, category, meeting, forumOutcome }
+  const { no, seq, category, meeting = null, forumOutcome = null, forumNote = null } = input as form.Numbered
+  return { no, seq, category, meeting, forumOutcome, forumNote }
 }

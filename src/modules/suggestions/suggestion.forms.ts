@@ -80,6 +80,7 @@ export const Accept = z.object({
     .optional()
     .meta({ label: '第几次会议期间提出（闭会期间不填）' }),
   forumOutcome: choice('议政建议的去向', forumOutcomes, 'forumOutcomes').optional(),
+  forumNote: note('告诉议政代表的话（不交办的必填）', 0, 1000).optional(),
 })
 export type Accept = z.output<typeof Accept>
 /** What is written besides what was asked: its number. */

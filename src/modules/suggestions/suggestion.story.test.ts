@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { answerB, assigned, PAVEMENT, replied, submitted } from '#test/suggestion-stories.ts'
+import {
+  answerB,
+  assigned,
+  givesMandate,
+  PAVEMENT,
+  replied,
+  submitted,
+  talk,
+} from '#test/suggestion-stories.ts'
 
 const satisfied = { attitude: 'satisfied', result: 'satisfied' }
 
@@ -61,5 +69,29 @@ describe('a suggestion', () => {
     expect(names(await lead.get('/api/suggestions/deputies?level=forum'))).toEqual([])
     const clerk = await town.clerk()
     expect((await clerk.get('/api/suggestions/deputies')).status).toBe(403)
+  })
+
+  test('of the street forum: assigned with two months to answer, or answered at once with the words told', async () => {
+    const { town, lead } = await submitted()
+    await givesMandate(town, town.deputyId, 'forum')
+    const staff = await town.staff()
+    const of = async (input: object) => {
+      const made = { ...PAVEMENT, level: 'forum', leadDeputyId: town.deputyId }
+      const url = `/api/suggestions/${(await lead.post('/api/suggestions', made)).body.id}`
+      await lead.post(`${url}/submit`)
+      return { url, accepted: await staff.post(`${url}/accept`, { category: 'urban', ...input }) }
+    }
+    const refused = (await of({ forumOutcome: 'reference' })).accepted
+    expect([refused.status, refused.body.fields[0].path]).toEqual([400, 'forumNote'])
+    const told = await of({ forumOutcome: 'reference', forumNote: '已送办事处研究参考' })
+    expect((await lead.get(told.url)).body).toMatchObject({ state: 'concluded', called: '议政第1号' })
+    const { url } = await of({ forumOutcome: 'assigned' })
+    expect((await staff.get(url)).body.dueAt).toBe('2026-04-02T15:59:59.999Z')
+    const items = [{ suggestionId: url.split('/').at(-1), leadUnitId: town.unitId }]
+    await staff.post('/api/handlings', { items })
+    const [part] = (await staff.get(`${url}/handlings`)).body
+    await (await town.clerk()).post(`/api/handlings/${part.id}/signIn`)
+    await (await town.clerk()).post(`/api/handlings/${part.id}/contact`, talk(town.deputyId))
+    expect((await staff.get(`/api/handlings/${part.id}`)).body.dueAt).toBe('2026-05-02T15:59:59.999Z')
   })
 })

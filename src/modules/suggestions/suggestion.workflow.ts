@@ -19,7 +19,6 @@ export const suggestionWorkflow = defineWorkflow({
   called: (row) =>
     row.isConfidential ? `${numberWords(row)}（保密件）` : `${numberWords(row)} ${row.title}`,
   states,
-  lights: { in: 'day', soon: 15, urgent: 5, basis: '红黄绿灯：缺省值，由各地设定' },
   clocks,
   numbers,
   actions: { ...deputyActions, ...officeActions, ...stepActions },
