@@ -18,7 +18,13 @@ import { noteCategory, noteUnit } from '#modules/hints/index.ts'
 import { keepTaker, takeUpBySuggestion } from '#modules/leads/index.ts'
 import { tellOpinion } from '#modules/lookbacks/index.ts'
 import { tellSupporters } from '#modules/outbox/index.ts'
-import { checkTerm, enterPromises } from '#modules/promises/index.ts'
+import {
+  checkTerm,
+  enterPromises,
+  enterPromisesToDeputies,
+  settleAtOnce,
+  settleSuggestion,
+} from '#modules/promises/index.ts'
 import { noteForUnit } from '#modules/smallMatters/index.ts'
 import { noteFeedback } from '#modules/suggestions/index.ts'
 import { noteSilence } from '#modules/tasks/index.ts'
@@ -45,6 +51,12 @@ export const companions: Companions = {
   'suggestion.begin': [takeUpBySuggestion],
   'suggestion.feedBack': [noteFeedback, redoParts],
   'suggestion.finishStudy': [redoParts],
+  'promise.confirm': [settleSuggestion],
+  'promise.giveUp': [settleSuggestion],
+  'suggestion.feedBack': [noteFeedback, redoParts, settleAtOnce],
+  'suggestion.finishStudy': [redoParts, settleAtOnce],
+  'suggestion.endUnanswered': [settleAtOnce],
+  'suggestion.reclassify': [settleAtOnce],
   'suggestion.withdraw': [dropParts],
   'suggestion.agreeToWithdraw': [dropParts],
   'suggestion.makeKey': [markKey],
@@ -55,9 +67,9 @@ export const companions: Companions = {
   'handling.askAgain': [waitForOpinions],
   'handling.contact': [noteContact],
   'handling.grantExtension': [broaden],
-  'handling.draft': [checkClass],
+  'handling.draft': [checkClass, checkTerm],
   'handling.sign': [checkDocNo],
   'handling.moveUnit': [moveWithin],
-  'handling.deliver': [keepReply, answerSuggestion],
+  'handling.deliver': [keepReply, enterPromisesToDeputies, answerSuggestion],
   'handling.finish': [answerSuggestion],
 }

@@ -99,7 +99,7 @@ export function decide(
       : isChoice(action.to)
         ? action.to.choose(row, input, facts)
         : action.to
-  const step = enter(workflow, { ...row, ...action.set?.(input, row, facts) }, to, running, who)
+  const step = enter(workflow, { ...row, ...action.set?.(input, row, facts) }, to, running, who, action.meets)
   if (action.resumes) step.started = asStopped(step.started, who.stopped)
   const extended = action.extend
     ? [extend(action.extend, running, input, facts, action, who)]
@@ -145,9 +145,10 @@ function enter(
   to: string,
   running: readonly Running[],
   who: Who,
+  meets?: string,
 ): Entered {
   const runsIn = (name: string, state: string) =>
-    ((workflow.clocks[name] as AnyClock).during as readonly string[]).includes(state)
+    name !== meets && ((workflow.clocks[name] as AnyClock).during as readonly string[]).includes(state)
   const met = running.filter(({ name }) => !runsIn(name, to)).map(({ name }) => name)
   const kept = running.filter(({ name }) => !met.includes(name))
   const next = { ...row, state: to }

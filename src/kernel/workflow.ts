@@ -91,6 +91,8 @@ export type Action<Row, S extends string, C extends string, Input> = {
   set?: (input: NoInfer<Input>, row: Row, facts: Facts) => Partial<Row>
   /** Gives a running clock another span, counted from where it ends now. */
   extend?: { clock: C; by: (input: NoInfer<Input>, facts: Facts) => Span }
+  /** This clock is met by it, though the record stays in the state in which it runs. */
+  meets?: C
   /** Counts a running clock anew from the day it began, by the span that applies to the record from now on. */
   recount?: C
   /** The files named in the input that become part of the record, and what they are. */

@@ -1,5 +1,6 @@
-export { checkTerm, enterPromises, promise } from './promise.actions.ts'
-export { promisedAmong, promisesToldOf } from './promise.queries.ts'
+export { checkTerm, enterPromises, enterPromisesToDeputies, promise } from './promise.actions.ts'
+export { promisedAmong, promisesOfSuggestions, promisesToldOf } from './promise.queries.ts'
 export { promiseRoutes } from './promise.routes.ts'
 export { promiseSearch } from './promise.search.ts'
 export { promiseWorkflow } from './promise.workflow.ts'
+export { settleAtOnce, settleSuggestion } from './settle.actions.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { grades } from '#modules/suggestions/suggestion.words.ts'
 import { note } from '#words/fields.ts'
 
 const Files = z
@@ -13,5 +14,17 @@ export const Report = z.object({ evidence: note('怎么兑现的', 4, 1000), fil
 export const Change = z.object({ dueOn: Day('改到哪天'), reason: note('为什么改期', 6, 500) })
 
 export const GiveUp = z.object({ reason: note('为什么兑现不了', 10, 1000) })
+
+export const Rate = z
+  .object({
+    rating: z
+      .enum(Object.keys(grades) as ['satisfied', 'basic', 'dissatisfied'], '请选择评价')
+      .meta({ label: '对兑现情况的评价', widget: 'choice', list: 'grades' }),
+    ratingReason: note('具体意见', 0, 1000).optional(),
+  })
+  .refine(({ rating, ratingReason }) => rating !== 'dissatisfied' || (ratingReason?.length ?? 0) >= 6, {
+    path: ['ratingReason'],
+    message: '不满意的，请写明具体意见（不少于6个字）',
+  })
 
 export const SendBack = z.object({ reason: note('哪里没有兑现', 4, 500) })

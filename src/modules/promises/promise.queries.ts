@@ -6,23 +6,40 @@ import { Denial } from '#kernel/denial.ts'
 import { historyOf } from '#kernel/history.ts'
 import { offered, type Subject } from '#kernel/workflow.ts'
 import { briefOf } from '#modules/opinions/index.ts'
+import { numberWords, suggestionsNamed } from '#modules/suggestions/index.ts'
 import type { ListPromises, PromiseRow, PromiseView } from './promise.schema.ts'
 import { promisesVisibleTo } from './promise.scope.ts'
 import type { Promised } from './promise.table.ts'
 import { promiseWorkflow } from './promise.workflow.ts'
 
 const DAY = 86_400_000
-const COLUMNS = `p.id, p.rev, p.state, p.text, p.responsible, p.opinion_id as "opinionId", p.unit_id as "unitId",
+const COLUMNS = `p.id, p.rev, p.state, p.text, p.responsible, p.opinion_id as "opinionId",
+  p.suggestion_id as "suggestionId", p.place_id as "placeId", p.body_id as "bodyId", p.lead_deputy_id as "leadDeputyId",
+  p.deputy_ids as "deputyIds", p.rating, p.rating_reason as "ratingReason", p.rated_on::text as "ratedOn", p.unit_id as "unitId",
   p.station_id as "stationId", p.deputy_id as "deputyId", p.promised_on::text as "promisedOn", p.due_on::text as "dueOn",
   p.first_due_on::text as "firstDueOn", p.changes, p.reason, p.evidence, p.kept_on::text as "keptOn"`
 
 type Row = Pick<
   Promised,
-  'id' | 'rev' | 'opinionId' | 'unitId' | 'stationId' | 'deputyId' | 'text' | 'responsible'
+  | 'id'
+  | 'rev'
+  | 'opinionId'
+  | 'suggestionId'
+  | 'unitId'
+  | 'stationId'
+  | 'placeId'
+  | 'bodyId'
+  | 'deputyId'
+  | 'leadDeputyId'
+  | 'deputyIds'
+  | 'text'
+  | 'responsible'
+  | 'rating'
+  | 'ratingReason'
 > &
   Pick<
     PromiseRow,
-    'state' | 'promisedOn' | 'dueOn' | 'firstDueOn' | 'changes' | 'reason' | 'evidence' | 'keptOn'
+    'state' | 'promisedOn' | 'dueOn' | 'firstDueOn' | 'changes' | 'reason' | 'evidence' | 'keptOn' | 'ratedOn'
   >
 
 /** Belongs to the ledger of the year `$y`: promised in it, or promised before and not over when it began. */
@@ -33,11 +50,12 @@ const inYear = (
 
 /** The ledger of a year (承诺台账): what was promised in it and what older years left open, the next due first. */
 export async function listPromises(ctx: Ctx, asked: ListPromises) {
-  const { year, origin, state, unitId, after, limit } = asked
+  const { year, origin, state, unitId, kind, after, limit } = asked
   const values: unknown[] = [ctx.tenant.id]
   const bind = (value: unknown) => `$${values.push(value)}`
   const y = `${bind(year)}::int`
-  const ledger = `p.tenant_id = $1 and ${promisesVisibleTo(ctx, bind)} and ${inYear(y)}`
+  const of = kind ? `and p.${kind === 'opinion' ? 'opinion_id' : 'suggestion_id'} is not null` : ''
+  const ledger = `p.tenant_id = $1 and ${promisesVisibleTo(ctx, bind)} and ${inYear(y)} ${of}`
   const [counts] = await run<Record<string, number> & { origins: number[] }>(
     ctx.db,
     `select count(*)::int as all, ${Object.keys(promiseWorkflow.states)
@@ -82,6 +100,17 @@ export async function promisesOf(ctx: Ctx, opinionId: string): Promise<PromiseRo
     `select ${COLUMNS} from promises p where p.tenant_id = $1 and p.opinion_id = $2
        and ${promisesVisibleTo(ctx, bind)} order by p.due_on, p.id`,
     values,
+  )
+  return rowViews(ctx, rows, Number(dayOf(ctx.now).slice(0, 4)))
+}
+
+/** What was promised to deputies in answer to these suggestions, whoever may see it: for who may see the suggestion. */
+export async function promisesOfSuggestions(ctx: Ctx, ids: readonly string[]): Promise<PromiseRow[]> {
+  const rows = await run<Row>(
+    ctx.db,
+    `select ${COLUMNS} from promises p where p.tenant_id = $1 and p.suggestion_id = any($2::uuid[])
+     order by p.due_on, p.id`,
+    [ctx.tenant.id, ids],
   )
   return rowViews(ctx, rows, Number(dayOf(ctx.now).slice(0, 4)))
 }
@@ -143,17 +172,32 @@ export async function findEvidence(ctx: Ctx, id: string): Promise<Kept> {
 }
 
 async function rowViews(ctx: Ctx, rows: Row[], year: number): Promise<PromiseRow[]> {
-  const opinions = await briefOf(ctx, [...new Set(rows.map(({ opinionId }) => opinionId))])
+  const opinions = await briefOf(ctx, [...new Set(rows.flatMap(({ opinionId }) => opinionId ?? []))])
+  const suggestions = await suggestionsNamed(ctx, [
+    ...new Set(rows.flatMap(({ suggestionId }) => suggestionId ?? [])),
+  ])
   const today = Date.parse(dayOf(ctx.now))
-  return rows.map(({ unitId, stationId, deputyId: _, ...row }) => {
+  return rows.map(({ unitId, placeId, ...row }) => {
     const opinion = opinions.find(({ id }) => id === row.opinionId)
+    const suggestion = suggestions.get(row.suggestionId ?? '')
     return {
       ...row,
       stateLabel: promiseWorkflow.states[row.state].label,
-      opinionNo: opinion?.no ?? '',
-      opinionTitle: opinion?.title ?? '',
+      about: suggestion
+        ? {
+            kind: 'suggestion' as const,
+            id: suggestion.id,
+            no: numberWords(suggestion),
+            title: suggestion.title,
+          }
+        : {
+            kind: 'opinion' as const,
+            id: row.opinionId ?? '',
+            no: opinion?.no ?? '',
+            title: opinion?.title ?? '',
+          },
       unitName: unitId ? (ctx.facts.places.get(unitId)?.shortName ?? '') : null,
-      stationName: ctx.facts.places.get(stationId)?.shortName ?? '',
+      placeName: ctx.facts.places.get(placeId ?? '')?.shortName ?? '',
       daysLeft: ['kept', 'givenUp'].includes(row.state) ? null : (Date.parse(row.dueOn) - today) / DAY,
       isCarried: Number(row.promisedOn.slice(0, 4)) < year,
     }

@@ -9,6 +9,8 @@ export const ListPromises = z.object({
   origin: z.coerce.number('年份不对').int('年份不对').optional(),
   state: z.enum(['open', 'reported', 'overdue', 'kept', 'givenUp'], '没有这个状态').optional(),
   unitId: z.uuid('单位编号不对').optional(),
+  /** In answer to whom: residents' opinions, or deputies' suggestions; both where nothing is said. */
+  kind: z.enum(['opinion', 'suggestion'], '没有这一类').optional(),
   after: z.uuid('页码不对').optional(),
   limit: z.coerce.number('页长不对').int('页长不对').min(1).max(100).default(50),
 })
@@ -25,11 +27,13 @@ export const PromiseRow = z.object({
   stateLabel: z.string(),
   text: z.string(),
   responsible: z.string(),
-  opinionId: z.string(),
-  opinionNo: z.string(),
-  opinionTitle: z.string(),
+  opinionId: z.string().nullable(),
+  suggestionId: z.string().nullable(),
+  /** The opinion or suggestion in whose answer it stands, as far as this person may see it. */
+  about: z.object({ kind: z.enum(['opinion', 'suggestion']), id: z.string(), no: z.string(), title: z.string() }),
   unitName: z.string().nullable(),
-  stationName: z.string(),
+  /** The station's or the work body's. */
+  placeName: z.string(),
   promisedOn: z.string(),
   dueOn: z.string(),
   firstDueOn: z.string(),
@@ -37,6 +41,9 @@ export const PromiseRow = z.object({
   reason: z.string().nullable(),
   evidence: z.string().nullable(),
   keptOn: z.string().nullable(),
+  rating: z.string().nullable(),
+  ratingReason: z.string().nullable(),
+  ratedOn: z.string().nullable(),
   /** Days to the promised day; below nought: past it. Null once it is over. */
   daysLeft: z.number().nullable(),
   /** From an earlier year than the one asked for. */

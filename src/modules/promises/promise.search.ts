@@ -7,12 +7,12 @@ export const promiseSearch: Findable = {
   label: '承诺',
   from: 'promises p',
   keys: ({ actor }) =>
-    ['leader', 'stationLiaison', 'unitClerk', 'deputy'].flatMap((role) => [
+    ['leader', 'stationLiaison', 'streetStaff', 'congressStaff', 'unitClerk', 'deputy'].flatMap((role) => [
       ...(actor.grants.get(role) ?? []),
     ]),
   seen: promisesVisibleTo,
   title: 'p.text',
   text: `concat_ws(' · ', p.responsible, p.evidence, p.reason)`,
-  placeId: 'p.station_id',
+  placeId: 'p.place_id',
   about: 'p.opinion_id',
 }

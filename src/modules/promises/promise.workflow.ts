@@ -1,4 +1,4 @@
-import { days } from '#kernel/span.ts'
+import { days, workdays } from '#kernel/span.ts'
 import { defineWorkflow } from '#kernel/workflow.ts'
 import * as form from './promise.forms.ts'
 import { promises } from './promise.table.ts'
@@ -7,6 +7,10 @@ const station = { role: 'stationLiaison', at: 'stationId' } as const
 const clerk = { role: 'unitClerk', at: 'unitId' } as const
 const head = { role: 'unitHead', at: 'unitId' } as const
 const deputy = { role: 'deputy', at: 'deputyId' } as const
+// Of a suggestion: its work body, the deputy who leads it, all who signed.
+const staff = { role: 'congressStaff', at: 'bodyId' } as const
+const lead = { role: 'deputy', at: 'leadDeputyId' } as const
+const deputies = { role: 'deputy', at: 'deputyIds' } as const
 const local = '缺省值，由各街道设定'
 const written = '参照浙江省人大代表建议办理规定第20条：不能按期兑现的，由负责人签字书面说明原因'
 
@@ -17,11 +21,11 @@ export const promiseWorkflow = defineWorkflow({
   label: '承诺事项',
   table: promises,
   start: 'open',
-  place: 'stationId',
+  place: 'placeId',
   called: ({ text }) => text,
   states: {
     open: { label: '履行中', hint: '到期前兑现，上传凭据' },
-    reported: { label: '待确认', hint: '联络站到现场看一看，确认兑现' },
+    reported: { label: '待确认', hint: '到现场看一看，确认兑现' },
     overdue: { label: '逾期未兑现', hint: '尽快兑现，或由负责人改期、说明' },
     kept: { label: '已兑现', isFinal: true },
     givenUp: { label: '已说明终止', isFinal: true },
@@ -39,15 +43,32 @@ export const promiseWorkflow = defineWorkflow({
     confirm: {
       label: '确认兑现',
       during: ['reported'],
+      only: ({ suggestionId }) => suggestionId === null,
       within: days(10),
       basis: local,
       whose: station,
+    },
+    verify: {
+      label: '核实兑现（代表建议）',
+      during: ['reported'],
+      only: ({ suggestionId }) => suggestionId !== null,
+      within: days(10),
+      basis: local,
+      whose: staff,
+    },
+    rate: {
+      label: '评价兑现',
+      during: ['kept'],
+      only: ({ suggestionId, rating }) => suggestionId !== null && rating === null,
+      within: workdays(20),
+      basis: local,
+      whose: lead,
     },
   },
   numbers: {
     changeMost: { label: '一项承诺最多改期几次', default: 2, min: 0, max: 5, basis: local },
     termUntil: {
-      label: '本届任期到哪一年（承诺不能晚于这年年底）',
+      label: '本届任期到哪一年（承诺不能晚于这年年底；届满没办完的，书面说明）',
       default: 2031,
       min: 2026,
       max: 2060,
@@ -63,15 +84,29 @@ export const promiseWorkflow = defineWorkflow({
       input: form.Report,
       set: ({ evidence }) => ({ evidence }),
       files: { purpose: 'after', of: ({ files }) => files },
-      tell: [station],
+      tell: [station, staff, deputies],
+      basis: '承诺事项办完以后，再次答复代表',
     },
     confirm: {
       label: '确认兑现',
       from: 'reported',
       to: 'kept',
-      by: station,
+      by: [station, staff, lead],
       set: (_input, _row, { today }) => ({ keptOn: today }),
-      tell: [clerk, deputy],
+      tell: [clerk, deputy, deputies],
+    },
+    rate: {
+      label: '评价兑现',
+      from: 'kept',
+      by: lead,
+      input: form.Rate,
+      when: {
+        test: ({ suggestionId, rating }) => suggestionId !== null && rating === null,
+        why: '只有代表建议的承诺由领衔代表评价，评价一次',
+      },
+      meets: 'rate',
+      set: ({ rating, ratingReason = null }, _row, { today }) => ({ rating, ratingReason, ratedOn: today }),
+      tell: [staff, clerk],
     },
     sendBack: {
       label: '没有兑现，退回',
@@ -80,7 +115,7 @@ export const promiseWorkflow = defineWorkflow({
         oneOf: ['open', 'overdue'],
         choose: ({ dueOn }, _input, { today }) => (dueOn < today ? 'overdue' : 'open'),
       },
-      by: station,
+      by: [station, staff, lead],
       input: form.SendBack,
       set: ({ reason }) => ({ reason, evidence: null }),
       tell: [clerk, head],
@@ -102,7 +137,7 @@ export const promiseWorkflow = defineWorkflow({
         ]
       },
       set: ({ dueOn, reason }, { changes }) => ({ dueOn, reason, changes: changes + 1 }),
-      tell: [station, deputy],
+      tell: [station, deputy, staff, deputies],
       confirm: '改期会写进台账，反映人和代表都看得到原来的日期。',
       basis: written,
     },
@@ -113,7 +148,7 @@ export const promiseWorkflow = defineWorkflow({
       by: head,
       input: form.GiveUp,
       set: ({ reason }) => ({ reason }),
-      tell: [station, deputy],
+      tell: [station, deputy, staff, deputies],
       confirm: '说明以后这项承诺终止，计为没有兑现。',
       basis: written,
     },

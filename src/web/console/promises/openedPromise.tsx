@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { promiseWorkflow } from '#modules/promises/promise.workflow.ts'
+import { grades } from '#modules/suggestions/suggestion.words.ts'
 import { ActionBar } from '../../form/actionBar.tsx'
 import { Facts, type Line } from '../../ui/facts.tsx'
 import { SayError } from '../../ui/say.tsx'
@@ -9,7 +10,7 @@ import { fullDay, timeWords } from '../../ui/when.ts'
 import { useOpenMatter } from '../openMatter.ts'
 import { type PromiseJson, promiseQuery } from './promises.queries.ts'
 
-const likeliest: Record<string, string> = { open: 'report', overdue: 'report', reported: 'confirm' }
+const likeliest: Record<string, string> = { open: 'report', overdue: 'report', reported: 'confirm', kept: 'rate' }
 
 /** One promise where it stands in the ledger: its days, its evidence, what can be done, what was done. */
 export function OpenedPromise({ id }: { id: string }) {
@@ -19,12 +20,17 @@ export function OpenedPromise({ id }: { id: string }) {
   const openMatter = useOpenMatter()
   if (error) return <SayError error={error} again={refetch} />
   if (!data) return <p className="quiet">正在取…</p>
+  const way = openMatter(data.about.id, data.about.kind)
   return (
     <div className="opened">
       <About promise={data}>
-        <Link {...openMatter(data.opinionId)!}>
-          {data.opinionNo} {data.opinionTitle}
-        </Link>
+        {way ? (
+          <Link {...way}>
+            {data.about.no} {data.about.title}
+          </Link>
+        ) : (
+          `${data.about.no} ${data.about.title}`
+        )}
       </About>
       {data.files.length > 0 && (
         <div className="pictures">
@@ -69,15 +75,21 @@ export function OpenedPromise({ id }: { id: string }) {
   )
 }
 
+function ratingWords({ rating, ratingReason, ratedOn }: PromiseJson): string {
+  const { label } = grades[rating as keyof typeof grades]
+  return `${label}${ratingReason ? `：${ratingReason}` : ''}（${fullDay(ratedOn!)}）`
+}
+
 function About({ promise, children }: { promise: PromiseJson; children: React.ReactNode }) {
   const lines: Line[] = [
     ['哪件事', children],
-    ['谁承诺', `${promise.unitName ?? promise.stationName}，责任人${promise.responsible}`],
+    ['谁承诺', `${promise.unitName ?? promise.placeName}，责任人${promise.responsible}`],
     ['承诺日期', `${fullDay(promise.promisedOn)}作出，${fullDay(promise.dueOn)}以前`],
     ['原定日期', promise.changes > 0 && fullDay(promise.firstDueOn)],
     ['说明', promise.reason],
     ['怎么兑现的', promise.evidence],
     ['兑现日期', promise.keptOn && fullDay(promise.keptOn)],
+    ['代表评价', promise.rating && ratingWords(promise)],
   ]
   return <Facts lines={lines} />
 }

@@ -17,7 +17,7 @@ export function PromisesPage() {
   const { open, ...asked } = useSearch({ from: FROM })
   const year = Number(asked.year ?? isoDay().slice(0, 4))
   const origin = asked.origin ? Number(asked.origin) : undefined
-  const filter = { year, state: asked.state, origin }
+  const filter = { year, state: asked.state, origin, kind: asked.kind }
   const navigate = useNavigate({ from: '/pursuits/promises' })
   const client = useQueryClient()
   useLive(() => void client.invalidateQueries({ queryKey: ['promises'] }), 'promise')
@@ -44,6 +44,18 @@ export function PromisesPage() {
             ))}
           </select>
         </label>
+        <label>
+          <span className="quiet">答复谁的 </span>
+          <select
+            className="input"
+            value={filter.kind ?? ''}
+            onChange={({ target }) => show({ kind: target.value || undefined, origin: undefined })}
+          >
+            <option value="">全部</option>
+            <option value="opinion">群众意见</option>
+            <option value="suggestion">代表建议</option>
+          </select>
+        </label>
         {first && <Piles counts={first.counts} state={filter.state} onPick={(state) => show({ state })} />}
         {first && first.origins.length > 1 && (
           <label className="aside">
@@ -68,7 +80,7 @@ export function PromisesPage() {
         <PaperLinks path="/api/promises/paper" name="承诺台账" search={filter} />
       </div>
       {list.error && <SayError error={list.error} again={list.refetch} />}
-      {first && rows.length === 0 && <Nothing isWhole={!filter.state && !filter.origin} year={year} />}
+      {first && rows.length === 0 && <Nothing isWhole={!filter.state && !filter.origin && !filter.kind} year={year} />}
       <ul className="rows">
         {rows.map((row) => (
           <li key={row.id}>
@@ -135,7 +147,7 @@ function Row({ row, isOpen, onOpen }: { row: PromiseRowJson; isOpen: boolean; on
         {row.changes > 0 && <span className="quiet">改期{row.changes}次</span>}
       </span>
       <span className="under">
-        {row.unitName ?? '现场答复'} · {row.responsible} · {row.opinionNo} {row.opinionTitle}
+        {row.unitName ?? '现场答复'} · {row.responsible} · {row.about.no} {row.about.title}
         {row.isCarried && ` · ${row.promisedOn.slice(0, 4)}年结转`}
       </span>
     </button>

@@ -6,7 +6,7 @@ import { api, type Json } from '../../api.ts'
 export type PromisePageJson = Json<z.infer<typeof PromisePage>>
 export type PromiseRowJson = Json<PromiseRow>
 export type PromiseJson = Json<PromiseView>
-export type LedgerFilter = { year: number; state?: string; origin?: number }
+export type LedgerFilter = { year: number; state?: string; origin?: number; kind?: string }
 
 export const ledgerQuery = (filter: LedgerFilter) =>
   infiniteQueryOptions({

@@ -22,6 +22,7 @@ const promisesRoute = createRoute({
     ...(asYear(search.year) && { year: asYear(search.year) }),
     ...(asYear(search.origin) && { origin: asYear(search.origin) }),
     ...(asText(search.state) && { state: asText(search.state) }),
+    ...(asText(search.kind) && { kind: asText(search.kind) }),
     ...(asText(search.open) && { open: asText(search.open) }),
   }),
   component: lazyRouteComponent(() => import('../promises/promises.page.tsx'), 'PromisesPage'),
