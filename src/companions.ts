@@ -49,8 +49,6 @@ export const companions: Companions = {
   'lead.take': [keepTaker],
   'lead.report': [keepTaker],
   'suggestion.begin': [takeUpBySuggestion],
-  'suggestion.feedBack': [noteFeedback, redoParts],
-  'suggestion.finishStudy': [redoParts],
   'promise.confirm': [settleSuggestion],
   'promise.giveUp': [settleSuggestion],
   'suggestion.feedBack': [noteFeedback, redoParts, settleAtOnce],

@@ -1,6 +1,7 @@
 import { dayOf } from '#kernel/calendar.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { invalid } from '#kernel/denial.ts'
+import { grades } from '#modules/suggestions/index.ts'
 import type { Paper } from '#papers/paper.ts'
 import { promiseLedgerPaper } from '#papers/suggestion/promises.paper.ts'
 import { listPromises } from './promise.queries.ts'
@@ -32,8 +33,8 @@ export async function ledgerPaper(ctx: Ctx, asked: Omit<PromiseLedger, 'format'>
       ...(counts.carried > 0 ? [{ label: '其中往年结转', n: counts.carried }] : []),
     ],
     rows: rows.map((row) => ({
-      no: row.opinionNo,
-      title: row.opinionTitle,
+      no: row.about.no,
+      title: row.about.title,
       unit: row.unitName ?? '现场答复',
       promise: row.text,
       responsible: row.responsible,
@@ -41,7 +42,11 @@ export async function ledgerPaper(ctx: Ctx, asked: Omit<PromiseLedger, 'format'>
       dueOn: row.dueOn,
       firstDueOn: row.firstDueOn,
       state: row.stateLabel,
-      remark: [row.keptOn ? `${row.keptOn}兑现` : '', row.evidence ?? row.reason ?? '']
+      remark: [
+        row.keptOn ? `${row.keptOn}兑现` : '',
+        row.rating ? `代表${grades[row.rating as keyof typeof grades].label}` : '',
+        row.evidence ?? row.reason ?? '',
+      ]
         .filter((one) => one !== '')
         .join('：'),
     })),

@@ -30,7 +30,12 @@ export const PromiseRow = z.object({
   opinionId: z.string().nullable(),
   suggestionId: z.string().nullable(),
   /** The opinion or suggestion in whose answer it stands, as far as this person may see it. */
-  about: z.object({ kind: z.enum(['opinion', 'suggestion']), id: z.string(), no: z.string(), title: z.string() }),
+  about: z.object({
+    kind: z.enum(['opinion', 'suggestion']),
+    id: z.string(),
+    no: z.string(),
+    title: z.string(),
+  }),
   unitName: z.string().nullable(),
   /** The station's or the work body's. */
   placeName: z.string(),

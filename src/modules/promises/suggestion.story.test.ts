@@ -25,7 +25,8 @@ describe('a promise to deputies', () => {
     await replied(loop, { ...answerB, promises: [BRICKS, DRAIN] }, '2026-01-20')
     await lead.post(`${url}/feedBack`, satisfied)
     const state = async () => (await staff.get(url)).body.state
-    const ledger = async (year: number) => (await staff.get(`/api/promises?year=${year}&kind=suggestion`)).body
+    const ledger = async (year: number) =>
+      (await staff.get(`/api/promises?year=${year}&kind=suggestion`)).body
     expect((await ledger(2025)).counts.all).toBe(0)
     const { rows, counts } = await ledger(2026)
     expect(counts).toMatchObject({ all: 2, open: 2, carried: 0 })
@@ -36,7 +37,11 @@ describe('a promise to deputies', () => {
     expect((await staff.post(`${bricks}/confirm`)).status).toBe(200)
     expect(await state()).toBe('tracking')
     expect((await lead.post(`${bricks}/rate`, { rating: 'satisfied' })).status).toBe(200)
-    expect((await lead.get(bricks)).body).toMatchObject({ state: 'kept', rating: 'satisfied', ratedOn: '2026-09-25' })
+    expect((await lead.get(bricks)).body).toMatchObject({
+      state: 'kept',
+      rating: 'satisfied',
+      ratedOn: '2026-09-25',
+    })
     await town.becomes('2027-01-05')
     expect(await ledger(2027)).toMatchObject({ counts: { all: 1, carried: 1 }, origins: [2026] })
     expect((await ledger(2026)).counts).toMatchObject({ all: 2, kept: 1, open: 1 })
