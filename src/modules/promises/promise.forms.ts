@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { grades } from '#modules/suggestions/suggestion.words.ts'
 import { note } from '#words/fields.ts'
+import { grades } from '#words/grades.ts'
 
 const Files = z
   .array(z.uuid('文件编号不对'))

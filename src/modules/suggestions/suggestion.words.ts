@@ -1,5 +1,7 @@
 // What a suggestion is asked and told, once, with where it is written (domain.md §2; R… as in its list of sources).
 
+export { grades } from '#words/grades.ts'
+
 /** What may not be a suggestion (§2.4); `other` asks for words. */
 export const refusals = {
   private_matter: { label: '代表本人或亲属的个人事项', basis: '浙江办理规定第6条、上海规定第8条' },
@@ -46,12 +48,6 @@ export const consents = {
 
 /** How a suggestion is shown to everybody. */
 export const publishAs = { full: { label: '全文' }, title: { label: '仅标题' } } as const
-
-export const grades = {
-  satisfied: { label: '满意' },
-  basic: { label: '基本满意' },
-  dissatisfied: { label: '不满意' },
-} as const
 
 /** Of which congress: its deputies' work body accepts and assigns; a street does so for its own forum only. */
 export const suggestionLevels = {

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { promiseWorkflow } from '#modules/promises/promise.workflow.ts'
-import { grades } from '#modules/suggestions/suggestion.words.ts'
+import { grades } from '#words/grades.ts'
 import { ActionBar } from '../../form/actionBar.tsx'
 import { Facts, type Line } from '../../ui/facts.tsx'
 import { SayError } from '../../ui/say.tsx'
@@ -10,7 +10,12 @@ import { fullDay, timeWords } from '../../ui/when.ts'
 import { useOpenMatter } from '../openMatter.ts'
 import { type PromiseJson, promiseQuery } from './promises.queries.ts'
 
-const likeliest: Record<string, string> = { open: 'report', overdue: 'report', reported: 'confirm', kept: 'rate' }
+const likeliest: Record<string, string> = {
+  open: 'report',
+  overdue: 'report',
+  reported: 'confirm',
+  kept: 'rate',
+}
 
 /** One promise where it stands in the ledger: its days, its evidence, what can be done, what was done. */
 export function OpenedPromise({ id }: { id: string }) {

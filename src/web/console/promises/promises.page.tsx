@@ -80,7 +80,9 @@ export function PromisesPage() {
         <PaperLinks path="/api/promises/paper" name="承诺台账" search={filter} />
       </div>
       {list.error && <SayError error={list.error} again={list.refetch} />}
-      {first && rows.length === 0 && <Nothing isWhole={!filter.state && !filter.origin && !filter.kind} year={year} />}
+      {first && rows.length === 0 && (
+        <Nothing isWhole={!filter.state && !filter.origin && !filter.kind} year={year} />
+      )}
       <ul className="rows">
         {rows.map((row) => (
           <li key={row.id}>
