@@ -1735,10 +1735,10 @@ create table promises (
   due_at timestamp with time zone,
   due_clock text,
   closed_at timestamp with time zone,
-  opinion_id uuid not null,
+  opinion_id uuid,
   round integer not null default 1,
-  street_id uuid not null,
-  station_id uuid not null,
+  street_id uuid,
+  station_id uuid,
   unit_id uuid,
   deputy_id uuid,
   text text not null,
@@ -1751,17 +1751,36 @@ create table promises (
   evidence text,
   kept_on date,
   made_by uuid,
+  place_id uuid,
+  suggestion_id uuid,
+  handling_id uuid,
+  body_id uuid,
+  lead_deputy_id uuid,
+  deputy_ids uuid[] not null default '{}'::uuid[],
+  is_confidential boolean not null default false,
+  rating text,
+  rating_reason text,
+  rated_on date,
   constraint promises_pkey PRIMARY KEY (tenant_id, id),
+  constraint promises_tenant_id_body_id_fkey FOREIGN KEY (tenant_id, body_id) REFERENCES places(tenant_id, id),
   constraint promises_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint promises_tenant_id_handling_id_fkey FOREIGN KEY (tenant_id, handling_id) REFERENCES handlings(tenant_id, id),
   constraint promises_tenant_id_opinion_id_fkey FOREIGN KEY (tenant_id, opinion_id) REFERENCES opinions(tenant_id, id),
+  constraint promises_tenant_id_place_id_fkey FOREIGN KEY (tenant_id, place_id) REFERENCES places(tenant_id, id),
   constraint promises_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES places(tenant_id, id),
   constraint promises_tenant_id_street_id_fkey FOREIGN KEY (tenant_id, street_id) REFERENCES places(tenant_id, id),
+  constraint promises_tenant_id_suggestion_id_fkey FOREIGN KEY (tenant_id, suggestion_id) REFERENCES suggestions(tenant_id, id),
   constraint promises_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES places(tenant_id, id),
   constraint a_kept_promise_says_when CHECK (((state = 'kept'::text) = (kept_on IS NOT NULL))),
+  constraint a_promise_is_about_one CHECK (((opinion_id IS NULL) <> (suggestion_id IS NULL))),
+  constraint promise_rating_known CHECK ((rating = ANY (ARRAY['satisfied'::text, 'basic'::text, 'dissatisfied'::text]))),
   constraint promised_before_due CHECK ((due_on >= promised_on))
 );
+CREATE INDEX promises_by_body ON promises USING btree (tenant_id, body_id, due_on) WHERE (body_id IS NOT NULL);
+CREATE INDEX promises_by_deputies ON promises USING gin (tenant_id, deputy_ids);
 CREATE INDEX promises_by_opinion ON promises USING btree (tenant_id, opinion_id);
 CREATE INDEX promises_by_station ON promises USING btree (tenant_id, station_id, due_on);
+CREATE INDEX promises_by_suggestion ON promises USING btree (tenant_id, suggestion_id) WHERE (suggestion_id IS NOT NULL);
 CREATE INDEX promises_by_unit ON promises USING btree (tenant_id, unit_id, due_on) WHERE (unit_id IS NOT NULL);
 alter table promises enable row level security;
 create policy own_tenant on promises using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
@@ -3130,7 +3149,9 @@ CREATE OR REPLACE FUNCTION search_enter_promise()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  perform search_enter(new.tenant_id, 'promise', new.id, array[new.station_id, new.unit_id, new.deputy_id],
+  perform search_enter(new.tenant_id, 'promise', new.id,
+    array[new.station_id, new.unit_id, new.deputy_id, new.body_id] || case when new.is_confidential then '{}'::uuid[]
+      when new.suggestion_id is not null then array[new.street_id] else '{}'::uuid[] end || new.deputy_ids,
     new.promised_on::timestamp at time zone 'Asia/Shanghai', null, new.text,
     concat_ws(' ', new.responsible, new.evidence, new.reason));
   return null;

@@ -1068,27 +1068,37 @@ export interface PrivacyRuns {
 }
 
 export interface Promises {
+  bodyId: string | null;
   changes: Generated<number>;
   closedAt: Timestamp | null;
   deputyId: string | null;
+  deputyIds: Generated<string[]>;
   dueAt: Timestamp | null;
   dueClock: string | null;
   dueOn: string;
   evidence: string | null;
   firstDueOn: string;
+  handlingId: string | null;
   id: string;
+  isConfidential: Generated<boolean>;
   keptOn: string | null;
+  leadDeputyId: string | null;
   madeBy: string | null;
-  opinionId: string;
+  opinionId: string | null;
+  placeId: string | null;
   promisedOn: string;
+  ratedOn: string | null;
+  rating: string | null;
+  ratingReason: string | null;
   reason: string | null;
   responsible: string;
   rev: number;
   round: Generated<number>;
   state: string;
   stateSince: Timestamp;
-  stationId: string;
-  streetId: string;
+  stationId: string | null;
+  streetId: string | null;
+  suggestionId: string | null;
   tenantId: number;
   text: string;
   unitId: string | null;
