@@ -28,6 +28,7 @@ import { codeRoutes, drawOrdered } from '#modules/codes/index.ts'
 import { tieRoutes, tieWorkflow } from '#modules/contacts/index.ts'
 import { feedRoutes } from '#modules/feeds/index.ts'
 import { sweepGuards } from '#modules/guards/index.ts'
+import { figureRoutes, figureRuling } from '#modules/figures/index.ts'
 import { handlingRoutes, handlingWorkflow } from '#modules/handlings/index.ts'
 import { hintRoutes, hintRuling, learnFromRecords, learnHints } from '#modules/hints/index.ts'
 import { applyImport, importRoutes, importWorkflow } from '#modules/imports/index.ts'
@@ -141,6 +142,7 @@ export const rulings: readonly Ruling[] = [
   messageRuling,
   topicRuling,
   hintRuling,
+  figureRuling,
 ]
 
 export const routes: Routes[] = [
@@ -193,6 +195,7 @@ export const routes: Routes[] = [
   planRoutes,
   whistleRoutes,
   chairDayRoutes,
+  figureRoutes,
   suggestionRoutes,
   handlingRoutes,
   citizenRoutes,

@@ -1,5 +1,6 @@
 export { assign } from './assign.actions.ts'
 export { checkClass, checkDocNo } from './check.actions.ts'
+export { handledFacts } from './facts.queries.ts'
 export {
   afterReturn,
   answerAll,

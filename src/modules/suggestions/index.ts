@@ -1,6 +1,7 @@
 export { classesAt } from './body.queries.ts'
 export { feedbacksOf } from './case.queries.ts'
-export { noteFeedback } from './suggestion.actions.ts'
+export { type CountedOf, countedRows } from './counted.queries.ts'
+export { merge, noteFeedback } from './suggestion.actions.ts'
 export {
   calledOf,
   type Found as FoundSuggestion,
@@ -10,11 +11,13 @@ export {
   findSuggestions,
   idsCalled,
   lockSuggestion,
+  rowOf as suggestionRowOf,
   suggestionsNamed,
 } from './suggestion.queries.ts'
 export { suggestionRoutes } from './suggestion.routes.ts'
+export { SuggestionRow } from './suggestion.schema.ts'
 export { suggestionsVisibleTo } from './suggestion.scope.ts'
 export type { Suggestion } from './suggestion.table.ts'
-export { grades, numberWords } from './suggestion.words.ts'
+export { categories, grades, numberWords, suggestionLevels } from './suggestion.words.ts'
 export { suggestionWorkflow } from './suggestion.workflow.ts'
 export { suggestionSentence } from './way.words.ts'

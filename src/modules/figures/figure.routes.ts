@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { Routes } from '#kernel/http.ts'
+import { SuggestionRow } from '#modules/suggestions/index.ts'
+import { exportFigures } from './export.queries.ts'
+import { figureRecords, yearFigures } from './figure.queries.ts'
+import { AskFigures, AskRecords, YearFigures } from './figure.schema.ts'
+
+const roles = ['congressStaff', 'leader', 'unitClerk']
+
+/** 办理指标: every figure with what it is made of, and the list it counts. */
+export const figureRoutes: Routes = async (app) => {
+  app.get(
+    '/api/suggestions/figures',
+    {
+      schema: {
+        summary: '代表建议办理指标（分子、分母、不计入的各几件）',
+        querystring: AskFigures,
+        response: { 200: YearFigures },
+      },
+      config: { roles },
+    },
+    async ({ ctx, query }) => yearFigures(ctx, query),
+  )
+
+  app.get(
+    '/api/suggestions/figures/:code/records',
+    {
+      schema: {
+        summary: '一个指标数的就是哪些建议',
+        params: z.object({ code: z.string().max(60) }),
+        querystring: AskRecords,
+        response: {
+          200: z.object({ code: z.string(), label: z.string(), rows: z.array(SuggestionRow) }),
+        },
+      },
+      config: { roles },
+    },
+    async ({ ctx, params, query }) => figureRecords(ctx, params.code, query),
+  )
+
+  app.get(
+    '/api/suggestions/figures.xlsx',
+    { schema: { summary: '办理指标和各单位考核（Excel）', querystring: AskFigures }, config: { roles } },
+    async ({ ctx, query }, reply) => {
+      const { name, content } = await exportFigures(ctx, query)
+      return reply
+        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+        .send(content)
+    },
+  )
+}
