@@ -90,7 +90,7 @@ import {
   tendSolicitations,
 } from '#modules/solicitations/index.ts'
 import { suggestionRoutes, suggestionWorkflow } from '#modules/suggestions/index.ts'
-import { taskRoutes, taskWorkflow } from '#modules/tasks/index.ts'
+import { taskRoutes, taskWorkflow, urgeSilentUnits } from '#modules/tasks/index.ts'
 import { trainingRoutes } from '#modules/trainings/index.ts'
 import { climbLadders, letterWorkflow, urgingRoutes } from '#modules/urgings/index.ts'
 import { venueRoll, venueRoutes, venueRuling } from '#modules/venues/index.ts'
@@ -230,6 +230,9 @@ export const nightly: Record<string, (ctx: JobCtx) => Promise<void>> = {
   planLookbacks,
   climbLadders: async (ctx) => {
     await climbLadders(ctx)
+  },
+  urgeSilentUnits: async (ctx) => {
+    await urgeSilentUnits(ctx)
   },
   findPairs,
   tendSolicitations,

@@ -27,7 +27,7 @@ import {
 } from '#modules/promises/index.ts'
 import { noteForUnit } from '#modules/smallMatters/index.ts'
 import { noteFeedback } from '#modules/suggestions/index.ts'
-import { noteSilence } from '#modules/tasks/index.ts'
+import { noteSilence, noteUrging } from '#modules/tasks/index.ts'
 import { noteRung, settleLetters, tellOfLetter } from '#modules/urgings/index.ts'
 
 /** What modules do in the transaction of another module's step, in this order. */
@@ -35,6 +35,7 @@ export const companions: Companions = {
   'opinion.register': [noteCategory],
   'opinion.assign': [noteUnit],
   'task.fallSilent': [noteSilence],
+  'task.urgeLate': [noteUrging],
   'opinion.draft': [checkTerm],
   'opinion.release': [tellSupporters],
   'lookback.look': [tellOpinion],

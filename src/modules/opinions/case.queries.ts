@@ -137,6 +137,7 @@ export function labelOf(action: string): string {
     rateAsSupporter: '附议人评价',
     withdrawSupport: '附议人撤回',
     unitSilent: '协办单位到期没有回音',
+    unitUrged: '到期催办协办单位',
     calendarChanged: '工作日历变更',
   }
   return others[action] ?? (opinionWorkflow.actions as Record<string, AnyAction>)[action]?.label ?? action

@@ -1,6 +1,7 @@
-export { beginTask, dropTasks, noteAt, noteSilence, wrongUnits } from './task.actions.ts'
+export { beginTask, dropTasks, noteAt, noteSilence, noteUrging, wrongUnits } from './task.actions.ts'
 export { tasksOf, tasksOfAll } from './task.queries.ts'
 export { taskRoutes } from './task.routes.ts'
 export { TaskRow } from './task.schema.ts'
 export { taskSearch } from './task.search.ts'
 export { taskWorkflow } from './task.workflow.ts'
+export { urgeSilentUnits } from './urge.jobs.ts'

@@ -34,7 +34,7 @@ export async function beginTask(
   { isLead = false, isUrgent = false, dueOn = null, ...task }: NewTask,
 ) {
   const id = uuid()
-  const row = { ...task, id, isLead, isUrgent, dueOn, acknowledgedAt: null, answer: null, silentAt: null }
+  const row = { ...task, id, isLead, isUrgent, dueOn, acknowledgedAt: null, answer: null, silentAt: null, lateUrgings: 0 }
   const { unitId, part, origin } = task
   await begin(ctx, taskWorkflow, row, { unitId, part, origin, dueOn }, null)
   return id
@@ -170,4 +170,12 @@ export async function noteSilence(ctx: Ctx, { row }: Step): Promise<void> {
     ...{ taskId: id, unitId },
     said: '到期没有回音',
   })
+}
+
+/** Goes with `task.urgeLate`: what it belongs to has a line of its history too. */
+export async function noteUrging(ctx: Ctx, { row, event }: Step): Promise<void> {
+  const { id: taskId, origin, sourceId, unitId } = row as unknown as Task
+  const { note: said } = event.input as { note: string }
+  if (origin === 'divide') await noteAt(ctx, 'opinion', sourceId, 'unitUrged', { taskId, unitId, said })
+  else await noteAt(ctx, origin, sourceId, 'unitStep', { taskId, unitId, said })
 }

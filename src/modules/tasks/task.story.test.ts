@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import type { JobCtx } from '#kernel/jobs.ts'
+import { notify } from '#modules/notices/index.ts'
+import { workflows } from '#src/app.ts'
+import { companions } from '#src/companions.ts'
 import { assigned, REPLY } from '#test/opinion-stories.ts'
+import { takeJobs } from '#test/town.ts'
+import { urgeSilentUnits } from './index.ts'
 
 const PARTS = (unitId: string) => ({ parts: [{ unitId, part: '核对这一段路灯的产权和供电线路' }] })
 
@@ -151,5 +157,53 @@ describe('a co-unit', () => {
     await coClerk.post(`${task}/answer`, { answer: '线路完好，无需更换。' })
     expect((await liaison.get(task)).body.silentAt, 'late is late').not.toBeNull()
     expect(await town.becomes('2026-03-06')).toMatchObject({ lapsed: 0 })
+  })
+
+  test('that says nothing is urged by the clock, again after the span set, and no more once it speaks', async () => {
+    const { town, task, url, liaison, coClerk } = await divided()
+    const urge = async () => (await urgeSilentUnits({ ...(await town.ctx()), companions })).urged
+    const night = async (day: string) => {
+      await town.becomes(day, 9)
+      return urge()
+    }
+    const urgings = async () =>
+      (await liaison.get(task)).body.history
+        .filter(({ label }: { label: string }) => label === '到期催办')
+        .map(({ text }: { text: string }) => text)
+    expect(await night('2026-03-04'), 'not before it is late').toBe(0)
+    expect(await night('2026-03-05')).toBe(1)
+    expect(await urge(), 'once a night').toBe(0)
+    expect(await night('2026-03-09')).toBe(0)
+    await town.becomes('2026-03-10', 9)
+    const both = await Promise.all([urge(), urge()])
+    expect(both.toSorted(), 'two servers').toEqual([0, 1])
+    expect(await urgings()).toEqual([
+      '到期没有回音，已逾期1个工作日，第1次催办',
+      '到期没有回音，已逾期4个工作日，第2次催办',
+    ])
+    const inMatter = (await liaison.get(url)).body.history.map(({ label }: { label: string }) => label)
+    expect(inMatter.filter((label: string) => label === '到期催办协办单位')).toHaveLength(2)
+    const ctx: JobCtx = { ...(await town.ctx()), workflows }
+    for (const { task, payload } of await takeJobs(town.tenant.id))
+      if (task === 'notify') await notify(ctx, payload)
+    const told = (await coClerk.get('/api/notices')).body.rows.map(({ text }: { text: string }) => text)
+    expect(told).toContain('到期催办：协办：幸福路路灯不亮')
+    await coClerk.post(`${task}/acknowledge`)
+    expect(await night('2026-03-11'), 'its second span has begun').toBe(0)
+    expect(await night('2026-03-17')).toBe(1)
+    await coClerk.post(`${task}/answer`, { answer: '线路完好，无需更换。' })
+    expect(await night('2026-04-17')).toBe(0)
+  })
+
+  test('is urged as often as the street has set, and not at all where it set none', async () => {
+    const { town } = await divided()
+    const set = { placeId: town.streetId, key: 'task.urgeMost', value: 1, basis: '青人工委〔2026〕5号' }
+    const done = await (await town.chair()).post('/api/settings', { ...set, validFrom: '2026-03-02' })
+    expect(done.status, JSON.stringify(done.body)).toBe(204)
+    const night = async (day: string) => {
+      await town.becomes(day, 9)
+      return (await urgeSilentUnits({ ...(await town.ctx()), companions })).urged
+    }
+    expect([await night('2026-03-05'), await night('2026-03-10'), await night('2026-03-30')]).toEqual([1, 0, 0])
   })
 })

@@ -67,6 +67,11 @@ export const taskWorkflow = defineWorkflow({
       whose: staff,
     },
   },
+  numbers: {
+    urgeAfter: { label: '协办、吹哨逾期几个工作日催办', default: 1, min: 1, max: 60, basis: ours },
+    urgeEvery: { label: '还没有回音，隔几个工作日再催办', default: 3, min: 1, max: 60, basis: ours },
+    urgeMost: { label: '一个期限最多自动催办几次', default: 3, min: 0, max: 20, basis: ours },
+  },
   actions: {
     acknowledge: {
       label: '签收',
@@ -74,7 +79,8 @@ export const taskWorkflow = defineWorkflow({
       to: 'acknowledged',
       by: clerk,
       when: { test: (row: Task) => !isWhistle(row), why: '吹哨的，请点报到' },
-      set: (_input, _row, { now }) => ({ acknowledgedAt: now }),
+      // A new span begins: for it nobody has been urged yet.
+      set: (_input, _row, { now }) => ({ acknowledgedAt: now, lateUrgings: 0 }),
     },
     arrive: {
       label: '报到',
@@ -82,7 +88,7 @@ export const taskWorkflow = defineWorkflow({
       to: 'acknowledged',
       by: [clerk, station],
       when: { test: isWhistle, why: '只有吹哨要报到' },
-      set: (_input, _row, { now }) => ({ acknowledgedAt: now }),
+      set: (_input, _row, { now }) => ({ acknowledgedAt: now, lateUrgings: 0 }),
     },
     requestReturn: {
       label: '申请退回',
@@ -107,7 +113,7 @@ export const taskWorkflow = defineWorkflow({
       to: 'acknowledged',
       by: staff,
       input: form.Refuse,
-      set: (_input, _row, { now }) => ({ acknowledgedAt: now }),
+      set: (_input, _row, { now }) => ({ acknowledgedAt: now, lateUrgings: 0 }),
       tell: [clerk],
     },
     answer: {
@@ -130,6 +136,15 @@ export const taskWorkflow = defineWorkflow({
       by: [station, staff],
       input: form.Urge,
       tell: [clerk, head],
+    },
+    urgeLate: {
+      label: '到期催办',
+      from: ['assigned', 'acknowledged'],
+      by: 'system',
+      input: form.Urge,
+      set: (_input, row) => ({ lateUrgings: row.lateUrgings + 1 }),
+      tell: [clerk, head],
+      basis: '办理逾期的催督阶梯（domain.md §3.7）',
     },
     close: {
       label: '办结',
