@@ -2658,6 +2658,7 @@ create table tasks (
   due_clock text,
   closed_at timestamp with time zone,
   rev integer not null default 1,
+  late_urgings integer not null default 0,
   constraint tasks_pkey PRIMARY KEY (tenant_id, id),
   constraint tasks_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
   constraint tasks_tenant_id_station_id_fkey FOREIGN KEY (tenant_id, station_id) REFERENCES places(tenant_id, id),

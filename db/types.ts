@@ -1621,6 +1621,7 @@ export interface Tasks {
   id: string;
   isLead: Generated<boolean>;
   isUrgent: Generated<boolean>;
+  lateUrgings: Generated<number>;
   opinionIds: Generated<string[]>;
   origin: string;
   part: string;

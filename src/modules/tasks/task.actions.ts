@@ -34,7 +34,17 @@ export async function beginTask(
   { isLead = false, isUrgent = false, dueOn = null, ...task }: NewTask,
 ) {
   const id = uuid()
-  const row = { ...task, id, isLead, isUrgent, dueOn, acknowledgedAt: null, answer: null, silentAt: null, lateUrgings: 0 }
+  const row = {
+    ...task,
+    id,
+    isLead,
+    isUrgent,
+    dueOn,
+    acknowledgedAt: null,
+    answer: null,
+    silentAt: null,
+    lateUrgings: 0,
+  }
   const { unitId, part, origin } = task
   await begin(ctx, taskWorkflow, row, { unitId, part, origin, dueOn }, null)
   return id

@@ -204,6 +204,8 @@ describe('a co-unit', () => {
       await town.becomes(day, 9)
       return (await urgeSilentUnits({ ...(await town.ctx()), companions })).urged
     }
-    expect([await night('2026-03-05'), await night('2026-03-10'), await night('2026-03-30')]).toEqual([1, 0, 0])
+    expect([await night('2026-03-05'), await night('2026-03-10'), await night('2026-03-30')]).toEqual([
+      1, 0, 0,
+    ])
   })
 })
