@@ -19,6 +19,7 @@ import { makePromises } from './promises.ts'
 import { makeReceptions, yearOfReceptions } from './receptions.ts'
 import { makeSeasons } from './seasons.ts'
 import { askForSuggestions } from './solicitations.ts'
+import { suggest } from './suggestions.ts'
 import { homes } from './texts/homes.texts.ts'
 import { lives } from './texts/lives.texts.ts'
 import { streets } from './texts/streets.texts.ts'
@@ -90,6 +91,7 @@ export async function seedDemo({
     await handleTogether(town)
     await makePromises(town)
     await lookBackAt(town)
+    await suggest(town)
     await pushLeads(town)
   } finally {
     await parts.database.close()

@@ -14,11 +14,12 @@ export function officeOf(me: Me): '/admin/accounts' | '/admin/security' | '/admi
   if (holds(me, 'auditadmin')) return '/admin/audit'
 }
 
-type Home = '/opinions' | '/inbox' | '/overview' | '/deputy' | NonNullable<ReturnType<typeof officeOf>>
+type Home = '/opinions' | '/suggestions' | '/inbox' | '/overview' | '/deputy' | NonNullable<ReturnType<typeof officeOf>>
 
 export function homeOf(me: Me): Home {
   if (isStaff(me)) return '/opinions'
   if (holds(me, 'leader')) return '/overview'
+  if (holds(me, 'congressStaff')) return '/suggestions'
   if (holds(me, 'deputy')) return '/deputy'
   if (holds(me, 'unitClerk')) return '/inbox'
   return officeOf(me) ?? '/opinions'

@@ -5,6 +5,7 @@ import { inboxRoute, officeRoute, shellRoute } from './parents.routes.tsx'
 import { letterPrintRoute, pursuitRoutes } from './pursuits/pursuits.routes.tsx'
 import { readFilter } from './queue/filter.ts'
 import { isThemeList, type ThemeList } from './solicitations/themeLists.ts'
+import { suggestionRoutes } from './suggestions/suggestions.routes.tsx'
 import { inboxTaskRoute, togetherPapers } from './together/together.routes.tsx'
 import { leadRoute, topicsRoute } from './topics/topics.routes.tsx'
 import { isVenueTab, type VenueTab } from './venues/tabs.ts'
@@ -283,6 +284,7 @@ export const consoleRoutes = officeRoute.addChildren([
     importsRoute,
     importRoute,
     searchRoute,
+    ...suggestionRoutes,
   ]),
   activityPaperRoute,
   posterRoute,

@@ -20,6 +20,8 @@ const places = {
   lookback: () => '/pursuits/lookbacks/$id',
   letter: () => '/pursuits/letters/$id',
   lead: () => '/topics/leads/$id',
+  suggestion: () => '/suggestions/$id',
+  handling: () => '/suggestions/parts/$id',
   smallMatter: () => '/pursuits/small/$id',
 } as const satisfies Record<string, (me: Me) => string>
 

@@ -1,10 +1,9 @@
 import { useMemo, useRef } from 'react'
-import type { OpinionRow } from '../../api.ts'
 
 const linkOf = (id: string) => document.getElementById(`row-${id}`)?.querySelector('a')
 
 /** The row one stands on: the focused link of a list, remembered while one is elsewhere. */
-export function useWalk(pages: OpinionRow[][]) {
+export function useWalk(pages: readonly (readonly { id: string }[])[]) {
   const last = useRef<string>(undefined)
   const rows = useMemo(() => pages.flat(), [pages])
 

@@ -13,6 +13,7 @@ export const ways: readonly Way[] = [
   { to: '/opinions', label: '收件', isFor: worksOnMatters },
   { to: '/enter', label: '登记', isFor: isStaff },
   { to: '/pursuits', label: '督办', isFor: (me) => holds(me, 'stationLiaison', 'leader', 'unitClerk') },
+  { to: '/suggestions', label: '建议', isFor: (me) => holds(me, 'congressStaff', 'leader') },
   { to: '/topics', label: '热点', isFor: worksOnMatters },
   { to: '/activities', label: '活动', isFor: (me) => holds(me, 'stationLiaison', 'leader') },
   { to: '/receptions', label: '接待', isFor: (me) => holds(me, 'stationLiaison', 'leader') },

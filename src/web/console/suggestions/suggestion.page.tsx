@@ -1,0 +1,121 @@
+import './suggestions.css'
+import './suggestion.css'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useRef } from 'react'
+import { ApiError } from '../../api.ts'
+import { useLive } from '../../live.ts'
+import { useKeys } from '../../ui/keys.ts'
+import { SayError } from '../../ui/say.tsx'
+import { weekdayWords } from '../../ui/when.ts'
+import { Doings } from './doings.tsx'
+import { Family, Feedbacks } from './family.tsx'
+import { PaperForm } from './paperForm.tsx'
+import { Parts } from './parts.tsx'
+import { SuggestionLight } from './suggestionLight.tsx'
+import { Marks } from './suggestionRow.tsx'
+import { partsQuery, suggestionQuery, type View } from './suggestions.queries.ts'
+import { Clocks, WayLines } from './way.tsx'
+
+/** One suggestion: the form as the deputy wrote it, what units do with it side by side, its clocks and its whole way. */
+export function SuggestionPage() {
+  const { id } = useParams({ from: '/office/shell/suggestions/$id' })
+  const { do: doing }: { do?: string } = useSearch({ from: '/office/shell/suggestions/$id' })
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const { data, error, refetch } = useQuery(suggestionQuery(id))
+  const { data: parts = [] } = useQuery({ ...partsQuery(id), enabled: Boolean(data) })
+  const fresh = useRef<number>(undefined)
+  const refresh = () => client.invalidateQueries({ queryKey: ['suggestions'] })
+  const soon = () => {
+    fresh.current ??= window.setTimeout(() => {
+      fresh.current = undefined
+      refresh()
+    }, 800)
+  }
+  useLive((change) => change.id === id && soon(), 'suggestion')
+  useLive((change) => parts.some((part) => part.id === change.id) && soon(), 'handling')
+  const onDo = (name: string | undefined) =>
+    navigate({ to: '.', search: name ? { do: name } : {}, replace: true } as never)
+  useKeys({
+    e: () => onDo('next'),
+    Escape: () => (doing ? onDo(undefined) : navigate({ to: '/suggestions' })),
+  })
+  return (
+    <article className="suggestion" aria-busy={!data && !error}>
+      <div className="scroll">
+        <p className="back">
+          <Link to="/suggestions">← 代表建议</Link>
+          <button type="button" className="link" onClick={() => window.print()}>
+            打印
+          </button>
+        </p>
+        {error && !data && (
+          <SayError
+            error={error}
+            again={error instanceof ApiError && error.status === 404 ? undefined : refetch}
+          />
+        )}
+        {data && (
+          <>
+            <title>{`${data.called} ${data.isConfidential ? '保密件' : data.title} · 直通`}</title>
+            <Head suggestion={data} part={parts.find(({ light }) => light !== 'ended')} />
+            <div className="columns">
+              <div>
+                <PaperForm suggestion={data} />
+                <Feedbacks suggestion={data} />
+              </div>
+              <div>
+                <Family suggestion={data} />
+                <Parts suggestion={data} parts={parts} onStep={refresh} />
+                <Clocks id={id} />
+                <WayLines id={id} />
+              </div>
+            </div>
+          </>
+        )}
+      </div>
+      {data && <Doings suggestion={data} parts={parts} doing={doing} onDo={onDo} onStep={refresh} />}
+    </article>
+  )
+}
+
+type HeadProps = {
+  suggestion: View
+  part?: {
+    light: View['light']
+    workdaysLeft: number | null
+    dueLabel: string | null
+    dueAt: string | null
+  } & Parameters<typeof SuggestionLight>[0]['row'] & { unitName: string; suggestionId: string }
+}
+
+function Head({ suggestion: one, part }: HeadProps) {
+  const dueAt = one.dueAt ?? part?.dueAt
+  return (
+    <header className="head">
+      <p className="quiet">
+        <span className="num">{one.called}</span> · {one.levelLabel} · {one.bodyName} · {one.stateLabel}
+      </p>
+      <h1>
+        <Marks row={one} />
+        {one.title}
+      </h1>
+      <p>
+        <SuggestionLight row={one} part={part} label />
+        {dueAt && <span className="quiet">（{weekdayWords(dueAt)}止）</span>}
+        {one.round > 1 && <span className="quiet"> · 第{one.round}次办理</span>}
+      </p>
+      {one.isKey && (
+        <p>
+          <b className="badge key">重点督办</b>
+          {one.keyLeader}领衔督办：{one.keyWhy}
+        </p>
+      )}
+      {one.withdrawWhy && one.state !== 'withdrawn' && (
+        <p className="say">领衔代表提出撤回：{one.withdrawWhy}。等联名代表同意。</p>
+      )}
+      {one.refusalNote && <p className="say">{one.refusalNote}</p>}
+    </header>
+  )
+}

@@ -1,0 +1,40 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { shellRoute } from '../parents.routes.tsx'
+import { readFilter } from './filter.ts'
+
+const listRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/suggestions',
+  validateSearch: readFilter,
+  component: lazyRouteComponent(() => import('./suggestions.page.tsx'), 'SuggestionsPage'),
+})
+
+const assignRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/suggestions/assign',
+  component: lazyRouteComponent(() => import('./assignSheet.page.tsx'), 'AssignSheetPage'),
+})
+
+const newRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/suggestions/new',
+  component: lazyRouteComponent(() => import('./newSuggestion.page.tsx'), 'NewSuggestionPage'),
+})
+
+const partRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/suggestions/parts/$id',
+  component: lazyRouteComponent(() => import('./part.page.tsx'), 'PartPage'),
+})
+
+const oneRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/suggestions/$id',
+  // `do` is the action whose form is open.
+  validateSearch: (search: Record<string, unknown>): { do?: string } =>
+    typeof search.do === 'string' && search.do ? { do: search.do } : {},
+  component: lazyRouteComponent(() => import('./suggestion.page.tsx'), 'SuggestionPage'),
+})
+
+/** 代表建议 of the work body: the list, the assignment sheet, one suggestion. */
+export const suggestionRoutes = [listRoute, assignRoute, newRoute, partRoute, oneRoute] as const
