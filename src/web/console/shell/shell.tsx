@@ -54,7 +54,7 @@ export function Shell() {
       </nav>
       <main className="page" id="page" tabIndex={-1}>
         <Tidings />
-        {works || office ? <Outlet /> : <NoWork />}
+        {works || office || holds(me, 'congressStaff') ? <Outlet /> : <NoWork />}
       </main>
       {helps && <Help onClose={() => setHelps(false)} />}
     </div>
