@@ -96,8 +96,7 @@ export const suggestionsTold: Told[] = [
     ['利用邻里中心一楼设助餐点', '为失能老人送餐上门'],
   ),
   told(
-    'replied',
-    95,
+    'replied', 30,
     'urban',
     ['shuiwu'],
     '疏浚芦苇湾淤塞河道',

@@ -1,3 +1,4 @@
+import { findPersonal, kindLabels, NEVER } from '#kernel/redact.ts'
 import { isPublishable, whenAnswered } from './ended.words.ts'
 import { actionsOfLoop, chair, clerk, lead, signer, staff } from './loop.workflow.ts'
 import * as form from './suggestion.forms.ts'
@@ -159,12 +160,17 @@ export const officeActions = actionsOfLoop({
     by: staff,
     input: form.Publish,
     when: { test: isPublishable, why: '保密的、代表不同意公开的、已经公开的，不能公开' },
-    check: ({ as, reason, reply }, { publishConsent }) => [
+    check: ({ as, title, reason, reply }, { publishConsent }) => [
       ...(as === 'full' && publishConsent === 'title'
         ? [{ path: 'as', message: `代表“${consents.title.label}”` }]
         : []),
       ...(as === 'full' && !reason ? [{ path: 'reason', message: '请填写公开的建议内容' }] : []),
       ...(as === 'full' && !reply ? [{ path: 'reply', message: '请填写公开的答复内容' }] : []),
+      ...Object.entries({ title, ...(as === 'full' && { reason, reply }) }).flatMap(([path, text]) =>
+        findPersonal(text ?? '')
+          .filter(({ kind }) => NEVER.includes(kind))
+          .map(({ kind, start }) => ({ path, message: `第${start + 1}个字起有${kindLabels[kind]}，请去掉` })),
+      ),
     ],
     set: ({ as, title, reason = '', reply = '' }, _row, { now }) => ({
       publicAs: as,

@@ -14,7 +14,7 @@ import { PaperForm } from './paperForm.tsx'
 import { Parts } from './parts.tsx'
 import { SuggestionLight } from './suggestionLight.tsx'
 import { Marks } from './suggestionRow.tsx'
-import { partsQuery, suggestionQuery, type View } from './suggestions.queries.ts'
+import { type Part, partsQuery, suggestionQuery, type View } from './suggestions.queries.ts'
 import { Clocks, WayLines } from './way.tsx'
 
 /** One suggestion: the form as the deputy wrote it, what units do with it side by side, its clocks and its whole way. */
@@ -59,7 +59,7 @@ export function SuggestionPage() {
         {data && (
           <>
             <title>{`${data.called} ${data.isConfidential ? '保密件' : data.title} · 直通`}</title>
-            <Head suggestion={data} part={parts.find(({ light }) => light !== 'ended')} />
+            <Head suggestion={data} part={nextOf(parts)} />
             <div className="columns">
               <div>
                 <PaperForm suggestion={data} />
@@ -80,15 +80,13 @@ export function SuggestionPage() {
   )
 }
 
-type HeadProps = {
-  suggestion: View
-  part?: {
-    light: View['light']
-    workdaysLeft: number | null
-    dueLabel: string | null
-    dueAt: string | null
-  } & Parameters<typeof SuggestionLight>[0]['row'] & { unitName: string; suggestionId: string }
-}
+/** The unit that is due first. */
+const nextOf = (parts: readonly Part[]) =>
+  parts
+    .filter(({ light, dueAt }) => light !== 'ended' && dueAt)
+    .toSorted((a, b) => (a.dueAt! < b.dueAt! ? -1 : 1))[0]
+
+type HeadProps = { suggestion: View; part?: Part }
 
 function Head({ suggestion: one, part }: HeadProps) {
   const dueAt = one.dueAt ?? part?.dueAt
