@@ -96,7 +96,8 @@ export const suggestionsTold: Told[] = [
     ['利用邻里中心一楼设助餐点', '为失能老人送餐上门'],
   ),
   told(
-    'replied', 30,
+    'replied',
+    30,
     'urban',
     ['shuiwu'],
     '疏浚芦苇湾淤塞河道',

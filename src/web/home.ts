@@ -14,7 +14,13 @@ export function officeOf(me: Me): '/admin/accounts' | '/admin/security' | '/admi
   if (holds(me, 'auditadmin')) return '/admin/audit'
 }
 
-type Home = '/opinions' | '/suggestions' | '/inbox' | '/overview' | '/deputy' | NonNullable<ReturnType<typeof officeOf>>
+type Home =
+  | '/opinions'
+  | '/suggestions'
+  | '/inbox'
+  | '/overview'
+  | '/deputy'
+  | NonNullable<ReturnType<typeof officeOf>>
 
 export function homeOf(me: Me): Home {
   if (isStaff(me)) return '/opinions'
