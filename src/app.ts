@@ -92,7 +92,6 @@ import {
 import { suggestionRoutes, suggestionWorkflow } from '#modules/suggestions/index.ts'
 import { taskRoutes, taskWorkflow, urgeSilentUnits } from '#modules/tasks/index.ts'
 import { trainingRoutes } from '#modules/trainings/index.ts'
-import { openUnitYears, unitYearRoutes, unitYearWorkflow } from '#modules/unitYears/index.ts'
 import { climbLadders, letterWorkflow, urgingRoutes } from '#modules/urgings/index.ts'
 import { venueRoll, venueRoutes, venueRuling } from '#modules/venues/index.ts'
 import { whistleRoutes, whistleWorkflow } from '#modules/whistles/index.ts'
@@ -123,7 +122,6 @@ export const workflows: readonly AnyWorkflow[] = [
   leadWorkflow,
   suggestionWorkflow,
   handlingWorkflow,
-  unitYearWorkflow,
 ]
 
 /** The kinds of lists that are taken in from Excel, in the order in which a street is set up. */
@@ -200,7 +198,6 @@ export const routes: Routes[] = [
   figureRoutes,
   suggestionRoutes,
   handlingRoutes,
-  unitYearRoutes,
   citizenRoutes,
 ]
 
@@ -231,7 +228,6 @@ export const nightly: Record<string, (ctx: JobCtx) => Promise<void>> = {
   learnFromRecords,
   planActivities,
   planLookbacks,
-  openUnitYears,
   climbLadders: async (ctx) => {
     await climbLadders(ctx)
   },

@@ -28,7 +28,6 @@ import {
 import { noteForUnit } from '#modules/smallMatters/index.ts'
 import { noteFeedback } from '#modules/suggestions/index.ts'
 import { noteSilence, noteUrging } from '#modules/tasks/index.ts'
-import { keepFigures } from '#modules/unitYears/index.ts'
 import { noteRung, settleLetters, tellOfLetter } from '#modules/urgings/index.ts'
 
 /** What modules do in the transaction of another module's step, in this order. */
@@ -72,5 +71,4 @@ export const companions: Companions = {
   'handling.moveUnit': [moveWithin],
   'handling.deliver': [keepReply, enterPromisesToDeputies, answerSuggestion],
   'handling.finish': [answerSuggestion],
-  'unitYear.submit': [keepFigures],
 }

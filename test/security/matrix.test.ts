@@ -11,7 +11,6 @@ import { settingBodies } from './settings.ts'
 import { SEES, type State } from './states.ts'
 import { type Matter, type Subjects, subjects } from './subjects.ts'
 import { suggestionBodies } from './suggestions.ts'
-import { unitYearBodies } from './unitYears.ts'
 import { togetherBodies } from './whistles.ts'
 import { aWorld, HOSTS, type Somebody } from './world.ts'
 
@@ -240,7 +239,6 @@ function askOf({ method, url }: DeclaredRoute, matter: Matter): [string, string,
     },
     ...togetherBodies(home),
     ...suggestionBodies(home),
-    ...unitYearBodies(home),
     '/api/opinions/:id/reveal': { reason: '核实位置' },
     '/api/imports/:id/layout': { sheet: 0 },
     '/api/imports/:id/cell': { n: 2, field: 'name', text: '李雪' },

@@ -18,6 +18,12 @@ export function termAt(ctx: Known, bodyId: string): number {
   return ctx.facts.setting<number>('suggestion.term', bodyId, ctx.now, { value, basis }).value
 }
 
+/** How often an answer is given anew before it is studied together, at a place now. */
+export function redoMostAt(ctx: Known, bodyId: string): number {
+  const { default: value, basis } = numbers.redoMost!
+  return ctx.facts.setting<number>('suggestion.redoMost', bodyId, ctx.now, { value, basis }).value
+}
+
 /** The sitting deputies of a level whom this person may ask to sign, or may write for: those of the same body. */
 export async function deputyChoices(ctx: Ctx, level: SuggestionLevel): Promise<DeputyChoice[]> {
   const own = await namesOf(ctx, [...(ctx.actor.grants.get('deputy') ?? [])])

@@ -2,6 +2,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { run } from '#kernel/db.ts'
 import { type AnyAction, openActions } from '#kernel/workflow.ts'
 import { namesOf } from '#modules/people/index.ts'
+import { redoMostAt } from './body.queries.ts'
 import { lastMeeting } from './counts.queries.ts'
 import { findSuggestion, load, rowOf } from './suggestion.queries.ts'
 import type { SuggestionView } from './suggestion.schema.ts'
@@ -40,6 +41,7 @@ export async function showSuggestion(ctx: Ctx, id: string): Promise<SuggestionVi
     signedBy: row.signerIds.map(named),
     invited: row.invitedIds.map(named),
     declined: row.declinedIds.map(named),
+    isRedoLeft: row.round <= redoMostAt(ctx, bodyId),
     withdrawAgreed: row.withdrawAgreedIds.map(named),
     suggestedUnits: suggestedUnitIds.map((one) => ({ id: one, name: ctx.facts.places.get(one)?.name ?? '' })),
     leadCase: lead ? { id: lead.id, called: numberWords(lead) } : null,

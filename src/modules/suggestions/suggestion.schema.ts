@@ -106,6 +106,8 @@ export const SuggestionView = SuggestionRow.extend({
   assignedAt: z.date().nullable(),
   isBroad: z.boolean(),
   round: z.number(),
+  /** Dissatisfied with the result, it would be handled once more; otherwise studied together. */
+  isRedoLeft: z.boolean(),
   firstClassMark: z.string().nullable(),
   repliedAt: z.date().nullable(),
   attitude: z.string().nullable(),

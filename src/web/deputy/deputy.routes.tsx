@@ -1,23 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { queryClient } from '../queries.ts'
-import { loggedIn, rootRoute } from '../root.tsx'
 import { readSought } from '../search/search.queries.ts'
-import { deputyQuery } from './deputy.queries.ts'
+import { shell } from './parent.routes.tsx'
+import { suggestionRoutes } from './suggestions/suggestions.routes.tsx'
 import { isVerb } from './verbs.ts'
-
-const shell = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/deputy',
-  async beforeLoad(given) {
-    const { me } = await loggedIn(given)
-    const { openField } = await import('../field/useField.ts')
-    await openField(me)
-    return { me }
-  },
-  loader: () => queryClient.ensureQueryData(deputyQuery),
-  component: lazyRouteComponent(() => import('./shell.tsx'), 'DeputyShell'),
-  errorComponent: lazyRouteComponent(() => import('./noMandate.tsx'), 'NoMandate'),
-})
 
 const todo = createRoute({
   getParentRoute: () => shell,
@@ -196,4 +181,5 @@ export const deputyRoutes = shell.addChildren([
   shoot,
   read,
   search,
+  ...suggestionRoutes,
 ])

@@ -41,6 +41,8 @@ export function LeadsPage() {
   )
 }
 
+const isOpenLead = ({ state }: LeadRowJson) => state === 'pushed' || state === 'taken'
+
 function Lead({ lead }: { lead: LeadRowJson }) {
   const { mine, takers, firstOn, lastOn, forWhat, lately, earlier, actions } = lead
   const others = takers.filter(({ deputyId }) => deputyId !== mine?.deputyId)
@@ -73,6 +75,11 @@ function Lead({ lead }: { lead: LeadRowJson }) {
       )}
       {mine?.came && <p>您说的结果：{mine.came}</p>}
       {lead.result && <p>街道：{lead.result}</p>}
+      {isOpenLead(lead) && (
+        <Link className="button" to="/deputy/suggestions/write" search={{ lead: lead.id }}>
+          写成建议
+        </Link>
+      )}
       {mine && may('report') && <ReportForm lead={lead} came={mine.came} />}
       {may('take') && <TakeForm lead={lead} mine={mine} />}
     </article>

@@ -11,6 +11,7 @@ import { MatterLight } from './matterLight.tsx'
 import { Pictures } from './pictures.tsx'
 import { Inside } from './shell.tsx'
 import { Story } from './story.tsx'
+import { AsSuggestion } from './suggestions/asSuggestion.tsx'
 import { offered, verbs } from './verbs.ts'
 
 /** One matter on one screen: the words, the pictures, who has it, the days, what happened, what I can do. */
@@ -63,6 +64,7 @@ function Matter({ matter }: { matter: OpinionView }) {
       </section>
 
       <Thread id={matter.id} side="deputy" />
+      <AsSuggestion opinionId={matter.id} />
       <Story matter={matter} />
       <Verbs matter={matter} />
     </article>

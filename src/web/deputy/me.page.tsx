@@ -37,6 +37,12 @@ export function MePage() {
       <Year />
       <Contacts />
       <section>
+        <h2>代表建议</h2>
+        <p>
+          <Link to="/deputy/suggestions">我的建议</Link>
+        </p>
+      </section>
+      <section>
         <h2>主题征集</h2>
         <p>
           <Link to="/deputy/solicitations">请你建议、我献一策</Link>

@@ -33,6 +33,7 @@ function wayOf({ kind, id, aboutId }: FoundJson): Way {
   if (kind === 'activity') return { to: '/deputy/activities/$id', params: { id } }
   if (kind === 'material') return { to: '/deputy/read/$id', params: { id } }
   if (kind === 'whistle') return { to: '/deputy/duties' }
+  if (kind === 'suggestion') return { to: '/deputy/suggestions/$id', params: { id } }
   if (kind === 'lead') return { to: '/deputy/leads' }
   if (kind === 'smallMatter') return { to: '/deputy/small' }
   if (aboutId) return { to: '/deputy/matter/$id', params: { id: aboutId } }

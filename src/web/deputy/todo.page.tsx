@@ -1,4 +1,5 @@
 import './todo.css'
+import './suggestions/suggestions.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { deputyQuery } from './deputy.queries.ts'
@@ -8,6 +9,8 @@ import { Pile } from './pile.tsx'
 import { Place } from './shell.tsx'
 import { SmallCall } from './smallCall.tsx'
 import { CalledFor } from './solicitations.page.tsx'
+import { SuggestionCall } from './suggestions/card.tsx'
+import { SuggestionNews } from './suggestions/notices.tsx'
 
 /** 待办: first what waits for me, then what others are at, then what has ended. */
 export function TodoPage() {
@@ -26,6 +29,8 @@ export function TodoPage() {
       </header>
       <Letters />
       <CalledFor />
+      <SuggestionNews />
+      <SuggestionCall />
       <LeadCall />
       <SmallCall />
       <Pile

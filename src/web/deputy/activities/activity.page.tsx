@@ -50,12 +50,23 @@ export function ActivityPage() {
           {line && <Exam activity={activity} line={line} />}
           <Notice activity={activity} />
           <Findings activity={activity} />
+          {isWatching(activity) && (
+            <p>
+              <Link className="button" to="/deputy/suggestions/write" search={{ activity: activity.id }}>
+                写成建议
+              </Link>
+            </p>
+          )}
           <FindingForm activity={activity} onDone={refresh} />
         </article>
       )}
     </Inside>
   )
 }
+
+/** An inspection or research that has taken place. */
+const isWatching = ({ type, state }: ActivityView) =>
+  typeOf(type).group === 'watch' && !['planned', 'noticed', 'enrolled', 'cancelled'].includes(state)
 
 /** What is mine to do about it now. */
 function Mine({ activity, line }: { activity: ActivityView; line: MyLine }) {
