@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { keepUpload } from '#kernel/attachments.ts'
 import { forgetReporter, residentOf } from '#modules/opinions/index.ts'
 import { workflows } from '#src/app.ts'
 import { fedBack } from '#test/opinion-stories.ts'
+import { addDeputy } from '#test/places.ts'
 import { takeJobs } from '#test/town.ts'
 import { planLookbacks } from './index.ts'
 import { type Candidate, lot, pick, quarterOf } from './pick.actions.ts'
@@ -93,6 +95,35 @@ describe('a look-back', () => {
     expect(body).toMatchObject({ state: 'assigned', releasedAt: null, publicReply: null })
     expect(body.reporter).toMatchObject({ name: null, phone: null })
     expect(body.reporter.why).not.toBe(null)
+  })
+
+  test('of what was said to a deputy is theirs to do, with a photo, and no other deputy’s', async () => {
+    const { town, nightOf, liaison, url, id } = await closed()
+    const { db } = await town.ctx()
+    await db.updateTable('opinions').set({ deputyId: town.deputyId }).where('id', '=', id).execute()
+    const [row] = await nightOf('2026-07-01')
+    const path = `/api/lookbacks/${row!.id}`
+    const otherId = await addDeputy(await town.ctx(), '周代表', town.stationId)
+    const [deputy, other] = [await town.deputy(), await town.person('deputy', town.stationId, otherId)]
+    expect((await other.get('/api/lookbacks')).body.rows).toEqual([])
+    expect((await other.post(`${path}/look`, { finding: 'done', ...SEEN })).status).toBe(404)
+    const { body } = await deputy.get('/api/lookbacks?pile=due')
+    expect(body).toMatchObject({ rows: [{ id: row!.id, opinionTitle: '幸福路路灯不亮' }], counts: { due: 1 } })
+    const names = (await deputy.get(path)).body.actions.map(({ name }: { name: string }) => name)
+    expect(names, 'who looks does not say that nobody need').toEqual(['look'])
+    expect((await deputy.post(`${path}/skip`, { reason: '最近没有空' })).status).toBe(403)
+    const paper = { name: '图.jpg', type: 'image/jpeg', content: Buffer.from('x'), width: 1, height: 1 }
+    const { id: account } = await db
+      .selectFrom('accounts')
+      .select('id')
+      .where('login', '=', deputy.login)
+      .executeTakeFirstOrThrow()
+    const files = [await keepUpload(await town.ctx(), paper, account)]
+    expect((await deputy.post(`${path}/look`, { finding: 'notDone', ...SEEN, files })).status).toBe(200)
+    expect((await deputy.get('/api/lookbacks')).body.rows).toMatchObject([
+      { finding: 'notDone', ...SEEN, files: [{ name: '图.jpg' }] },
+    ])
+    expect((await liaison.get(url)).body).toMatchObject({ state: 'assigned', round: 2 })
   })
 
   test('cannot be written twice, for tomorrow, or by another station; then nothing has happened', async () => {

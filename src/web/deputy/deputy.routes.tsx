@@ -54,6 +54,12 @@ const small = createRoute({
   component: lazyRouteComponent(() => import('./small.page.tsx'), 'SmallPage'),
 })
 
+const lookbacks = createRoute({
+  getParentRoute: () => shell,
+  path: '/lookbacks',
+  component: lazyRouteComponent(() => import('./lookbacks.page.tsx'), 'LookbacksPage'),
+})
+
 const leads = createRoute({
   getParentRoute: () => shell,
   path: '/leads',
@@ -169,6 +175,7 @@ export const deputyRoutes = shell.addChildren([
   solicitations,
   small,
   leads,
+  lookbacks,
   code,
   figure,
   matter,

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { deputyQuery } from './deputy.queries.ts'
 import { LeadCall } from './leadCall.tsx'
 import { Letters } from './letters.tsx'
+import { LookbackCall } from './lookbackCall.tsx'
 import { Pile } from './pile.tsx'
 import { Place } from './shell.tsx'
 import { SmallCall } from './smallCall.tsx'
@@ -33,6 +34,7 @@ export function TodoPage() {
       <SuggestionCall />
       <LeadCall />
       <SmallCall />
+      <LookbackCall />
       <Pile
         title="轮到我"
         hint="群众在等您回话"
