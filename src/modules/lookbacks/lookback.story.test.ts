@@ -108,7 +108,10 @@ describe('a look-back', () => {
     expect((await other.get('/api/lookbacks')).body.rows).toEqual([])
     expect((await other.post(`${path}/look`, { finding: 'done', ...SEEN })).status).toBe(404)
     const { body } = await deputy.get('/api/lookbacks?pile=due')
-    expect(body).toMatchObject({ rows: [{ id: row!.id, opinionTitle: '幸福路路灯不亮' }], counts: { due: 1 } })
+    expect(body).toMatchObject({
+      rows: [{ id: row!.id, opinionTitle: '幸福路路灯不亮' }],
+      counts: { due: 1 },
+    })
     const names = (await deputy.get(path)).body.actions.map(({ name }: { name: string }) => name)
     expect(names, 'who looks does not say that nobody need').toEqual(['look'])
     expect((await deputy.post(`${path}/skip`, { reason: '最近没有空' })).status).toBe(403)

@@ -18,7 +18,9 @@ export function LookbackCall() {
         <li>
           <Link to="/deputy/lookbacks">
             <strong>{row.opinionTitle}</strong>
-            <span className="quiet">{row.dueAt ? `${fullDay(row.dueAt)}前去看看办得怎样` : '去看看办得怎样'}</span>
+            <span className="quiet">
+              {row.dueAt ? `${fullDay(row.dueAt)}前去看看办得怎样` : '去看看办得怎样'}
+            </span>
           </Link>
         </li>
       </ul>

@@ -3,10 +3,14 @@ import './small.css'
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { findings } from '#modules/opinions/opinion.words.ts'
 import { lookbackWorkflow } from '#modules/lookbacks/lookback.workflow.ts'
+import { findings } from '#modules/opinions/opinion.words.ts'
 import { Compared } from '../console/lookbacks/compared.tsx'
-import { type LookbackRowJson, lookbackListQuery, lookbackQuery } from '../console/lookbacks/lookbacks.queries.ts'
+import {
+  type LookbackRowJson,
+  lookbackListQuery,
+  lookbackQuery,
+} from '../console/lookbacks/lookbacks.queries.ts'
 import { ActionBar } from '../form/actionBar.tsx'
 import { useLive } from '../live.ts'
 import { opinionQuery } from '../queries.ts'
@@ -26,7 +30,9 @@ export function LookbacksPage() {
   return (
     <Inside title="回头看" back={<Link to="/deputy">‹ 待办</Link>}>
       <h1>回头看</h1>
-      <p className="quiet">群众向您说过、已经办结的事，过几个月到现场看一看办得怎样。联络站也可以去看，谁去都行。</p>
+      <p className="quiet">
+        群众向您说过、已经办结的事，过几个月到现场看一看办得怎样。联络站也可以去看，谁去都行。
+      </p>
       {error && <SayError error={error} again={refetch} />}
       {data && !due.length && <p className="quiet none">现在没有要回头看的事。</p>}
       {due.map((row) => (
