@@ -124,3 +124,14 @@ test('praise does not boil up, however many say it', async () => {
   }
   expect(await topics()).toMatchObject({ looked: made.length - 3, topics: [] })
 })
+
+test('what was grouped once is told anew as soon as a text has changed or come in', async () => {
+  const town = await aTown()
+  await submitted(town, [...KTV, ...OTHERS])
+  const liaison = await town.liaison()
+  const sizes = async () =>
+    (await liaison.get('/api/topics')).body.topics.map(({ size }: { size: number }) => size)
+  expect([await sizes(), await sizes()]).toEqual([[3], [3]])
+  await submitted(town, [KTV[0]!])
+  expect(await sizes()).toEqual([4])
+})

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { Ctx } from '#kernel/ctx.ts'
 import { type Comparable, listSince } from '#modules/opinions/index.ts'
 import { namesOf } from '#texts/places.ts'
-import { topicsOf } from '#texts/topics.ts'
+import { type Topic, topicsOf } from '#texts/topics.ts'
 import type { Topics } from './pair.schema.ts'
 import { topicRuling } from './pair.words.ts'
 
@@ -19,14 +20,7 @@ export async function listTopics(ctx: Ctx): Promise<Topics> {
   const rows = await listSince(ctx, since, MOST)
   const byId = new Map(rows.map((row) => [row.id, row]))
   const middle = ctx.now.getTime() - (days * DAY) / 2
-  const found = topicsOf(
-    rows.map(({ id, title, content, phone }) => ({
-      id,
-      title,
-      detail: content,
-      ...(phone && { user: phone }),
-    })),
-  ).filter(({ ids }) => ids.length >= least)
+  const found = groupsOf(ctx, rows).filter(({ ids }) => ids.length >= least)
   const topics = found.slice(0, SHOWN).map(({ name, ids, typical }) => {
     const its = ids
       .map((id) => byId.get(id)!)
@@ -45,6 +39,29 @@ export async function listTopics(ctx: Ctx): Promise<Topics> {
     }
   })
   return { days, looked: rows.length, topics }
+}
+
+// What was grouped lately, kept beside the tenant's own way to the database: the same texts give the same groups.
+const kept = new WeakMap<Ctx['db'], Map<string, Topic[]>>()
+const KEPT = 20
+
+/** Groups are reckoned once for the same texts, whoever of those that see the same asks: eight hundred take seconds. */
+function groupsOf(ctx: Ctx, rows: readonly Comparable[]): Topic[] {
+  const said = rows.map(({ id, title, content, phone }) => ({
+    id,
+    title,
+    detail: content,
+    ...(phone && { user: phone }),
+  }))
+  const key = createHash('sha256').update(JSON.stringify(said)).digest('base64')
+  const mine = kept.get(ctx.db) ?? new Map<string, Topic[]>()
+  kept.set(ctx.db, mine)
+  const topics = mine.get(key) ?? topicsOf(said)
+  // The newest stand last; what nobody asked for goes.
+  mine.delete(key)
+  mine.set(key, topics)
+  if (mine.size > KEPT) mine.delete(mine.keys().next().value!)
+  return topics
 }
 
 function numberOf(ctx: Ctx, name: keyof typeof topicRuling.numbers): number {
