@@ -89,7 +89,7 @@ import {
   solicitationWorkflow,
   tendSolicitations,
 } from '#modules/solicitations/index.ts'
-import { suggestionRoutes, suggestionWorkflow } from '#modules/suggestions/index.ts'
+import { remindOfFeedback, suggestionRoutes, suggestionWorkflow } from '#modules/suggestions/index.ts'
 import { taskRoutes, taskWorkflow, urgeSilentUnits } from '#modules/tasks/index.ts'
 import { trainingRoutes } from '#modules/trainings/index.ts'
 import { climbLadders, letterWorkflow, urgingRoutes } from '#modules/urgings/index.ts'
@@ -243,4 +243,5 @@ export const nightly: Record<string, (ctx: JobCtx) => Promise<void>> = {
   recheckClocks,
   sweepDeliveries,
   sweepPortraits,
+  remindOfFeedback,
 }

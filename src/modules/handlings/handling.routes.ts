@@ -11,6 +11,7 @@ import { findHandling } from './handling.queries.ts'
 import { Assign, HandlingCounts, HandlingPage, HandlingView, ListHandlings } from './handling.schema.ts'
 import { handlingWorkflow } from './handling.workflow.ts'
 import { countHandlings, listHandlings } from './inbox.queries.ts'
+import { replyRoutes } from './reply.routes.ts'
 import { sayOfTalk } from './talk.actions.ts'
 
 const Id = z.object({ id: z.uuid('编号不对') })
@@ -92,6 +93,7 @@ export const handlingRoutes: Routes = async (app) => {
   )
 
   await app.register(decisionRoutes)
+  await app.register(replyRoutes)
   await app.register(
     actionRoutes(handlingWorkflow, {
       prefix: '/api/handlings',

@@ -7,14 +7,14 @@ import { historyOf } from '#kernel/history.ts'
 import { offered, type Subject } from '#kernel/workflow.ts'
 import { briefOf } from '#modules/opinions/index.ts'
 import { numberWords, suggestionsNamed } from '#modules/suggestions/index.ts'
-import type { ListPromises, PromiseRow, PromiseView } from './promise.schema.ts'
+import type { ListPromises, PromiseLine, PromiseRow, PromiseView } from './promise.schema.ts'
 import { promisesVisibleTo } from './promise.scope.ts'
 import type { Promised } from './promise.table.ts'
 import { promiseWorkflow } from './promise.workflow.ts'
 
 const DAY = 86_400_000
 const COLUMNS = `p.id, p.rev, p.state, p.text, p.responsible, p.opinion_id as "opinionId",
-  p.suggestion_id as "suggestionId", p.place_id as "placeId", p.body_id as "bodyId", p.lead_deputy_id as "leadDeputyId",
+  p.suggestion_id as "suggestionId", p.place_id as "placeId", p.body_id as "bodyId", p.lead_deputy_id as "leadDeputyId", p.handling_id as "handlingId", p.round,
   p.deputy_ids as "deputyIds", p.rating, p.rating_reason as "ratingReason", p.rated_on::text as "ratedOn", p.unit_id as "unitId",
   p.station_id as "stationId", p.deputy_id as "deputyId", p.promised_on::text as "promisedOn", p.due_on::text as "dueOn",
   p.first_due_on::text as "firstDueOn", p.changes, p.reason, p.evidence, p.kept_on::text as "keptOn"`
@@ -25,6 +25,8 @@ type Row = Pick<
   | 'rev'
   | 'opinionId'
   | 'suggestionId'
+  | 'handlingId'
+  | 'round'
   | 'unitId'
   | 'stationId'
   | 'placeId'
@@ -105,14 +107,18 @@ export async function promisesOf(ctx: Ctx, opinionId: string): Promise<PromiseRo
 }
 
 /** What was promised to deputies in answer to these suggestions, whoever may see it: for who may see the suggestion. */
-export async function promisesOfSuggestions(ctx: Ctx, ids: readonly string[]): Promise<PromiseRow[]> {
+export async function promisesOfSuggestions(ctx: Ctx, ids: readonly string[]): Promise<PromiseLine[]> {
   const rows = await run<Row>(
     ctx.db,
     `select ${COLUMNS} from promises p where p.tenant_id = $1 and p.suggestion_id = any($2::uuid[])
      order by p.due_on, p.id`,
     [ctx.tenant.id, ids],
   )
-  return rowViews(ctx, rows, Number(dayOf(ctx.now).slice(0, 4)))
+  const views = await rowViews(ctx, rows, Number(dayOf(ctx.now).slice(0, 4)))
+  return views.map((view, n) => ({
+    ...view,
+    actions: offered(promiseWorkflow, rows[n] as unknown as Subject, ctx.actor),
+  }))
 }
 
 /** What a resident reads under the answer: the promise, its day, what became of it. The caller knows whose it is. */
@@ -171,7 +177,7 @@ export async function findEvidence(ctx: Ctx, id: string): Promise<Kept> {
   )
 }
 
-async function rowViews(ctx: Ctx, rows: Row[], year: number): Promise<PromiseRow[]> {
+async function rowViews(ctx: Ctx, rows: Row[], year: number) {
   const opinions = await briefOf(ctx, [...new Set(rows.flatMap(({ opinionId }) => opinionId ?? []))])
   const suggestions = await suggestionsNamed(ctx, [
     ...new Set(rows.flatMap(({ suggestionId }) => suggestionId ?? [])),

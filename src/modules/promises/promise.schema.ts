@@ -56,6 +56,14 @@ export const PromiseRow = z.object({
 })
 export type PromiseRow = z.infer<typeof PromiseRow>
 
+/** One promise beside the reply in which it was made, with what the person may do. */
+export const PromiseLine = PromiseRow.extend({
+  handlingId: z.string().nullable(),
+  round: z.number(),
+  actions: Buttons,
+})
+export type PromiseLine = z.infer<typeof PromiseLine>
+
 export const PromisePage = z.object({
   rows: z.array(PromiseRow),
   next: z.string().nullable(),

@@ -76,6 +76,8 @@ export function feedbacksOf(
   )
 }
 
+const lines: Record<string, string> = { readReply: '看了答复', remindFeedback: '提醒反馈' }
+
 async function historyOf(ctx: Ctx, id: string): Promise<SuggestionView['history']> {
   const rows = await run<Omit<SuggestionView['history'][number], 'label'>>(
     ctx.db,
@@ -84,5 +86,9 @@ async function historyOf(ctx: Ctx, id: string): Promise<SuggestionView['history'
     [ctx.tenant.id, id],
   )
   const actions = suggestionWorkflow.actions as Record<string, AnyAction>
-  return rows.map((one) => ({ ...one, input: one.input ?? {}, label: actions[one.action]?.label ?? '起草' }))
+  return rows.map((one) => ({
+    ...one,
+    input: one.input ?? {},
+    label: actions[one.action]?.label ?? lines[one.action] ?? '起草',
+  }))
 }

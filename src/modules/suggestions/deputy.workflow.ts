@@ -149,6 +149,24 @@ export const deputyActions = actionsOfLoop({
     tell: [lead],
     basis: '领衔代表征求联名代表意见后反馈',
   },
+  objectToPublish: {
+    label: '不同意公开',
+    from: [...underway, 'replied', 'unanswered', 'study', 'tracking', 'concluded', 'closed'],
+    to: {
+      oneOf: [...underway, 'replied', 'unanswered', 'study', 'tracking', 'closed'],
+      choose: ({ state }) => (state === 'concluded' ? 'closed' : (state as 'closed')),
+    },
+    by: lead,
+    input: form.ObjectToPublish,
+    when: {
+      test: (row: Suggestion) => row.publishedAt === null && row.publishConsent !== 'none',
+      why: '已经公开，或者已经表示不同意公开',
+    },
+    set: ({ why }) => ({ publishConsent: 'none', publishWhy: why }),
+    tell: [staff],
+    confirm: '不同意以后这件建议不公开。已经公开的，请联系代表工作机构撤下。',
+    basis: '河南规定第29条：代表可以提出不公开',
+  },
   feedBack: {
     label: '反馈',
     from: ['replied', 'unanswered'],

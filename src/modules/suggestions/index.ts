@@ -2,6 +2,9 @@ export { classesAt } from './body.queries.ts'
 export { feedbacksOf } from './case.queries.ts'
 export { type CountedOf, countedRows } from './counted.queries.ts'
 export { merge, noteFeedback } from './suggestion.actions.ts'
+export { refuseReporters } from './publish.actions.ts'
+export { noteFeedback } from './suggestion.actions.ts'
+export { remindOfFeedback } from './suggestion.jobs.ts'
 export {
   calledOf,
   type Found as FoundSuggestion,

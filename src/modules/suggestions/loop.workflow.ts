@@ -101,5 +101,14 @@ export const numbers: Record<string, NumberSetting> = {
   },
   classes: { label: '答复分几类（3为ABC，4为ABCD）', default: 3, min: 3, max: 4, basis: '各地规定' },
   similarYears: { label: '查重往前查几年', default: 2, min: 1, max: 10, basis: local },
+  remindFirst: {
+    label: '答复后第几个工作日第一次提醒代表反馈',
+    default: 5,
+    min: 1,
+    max: 60,
+    basis: local,
+  },
+  remindSecond: { label: '第几个工作日第二次提醒', default: 10, min: 1, max: 60, basis: local },
+  remindThird: { label: '第几个工作日第三次提醒', default: 13, min: 1, max: 60, basis: local },
   keyPercent: { label: '重点督办约占百分之几', default: 8, min: 1, max: 50, basis: local },
 }

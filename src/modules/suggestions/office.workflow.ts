@@ -1,10 +1,13 @@
-import { findPersonal, kindLabels, NEVER } from '#kernel/redact.ts'
+import { findPersonal, type Kind, kindLabels, NEVER } from '#kernel/redact.ts'
 import { isPublishable, whenAnswered } from './ended.words.ts'
 import { actionsOfLoop, chair, clerk, lead, signer, staff } from './loop.workflow.ts'
 import * as form from './suggestion.forms.ts'
 import type { Suggestion } from './suggestion.table.ts'
 import { consents, refusals, suggestionLevels } from './suggestion.words.ts'
 
+// A resident's door and number, and whoever is called as residents are; the name of an office's head may stand there.
+const PRIVATE: readonly Kind[] = [...NEVER, 'room', 'plate', 'chat']
+const CALLED = /^(?:先生|女士|小姐|太太|阿姨|大爷|大妈|大姐|大哥|奶奶|爷爷)/
 const open = ['accepted', 'handling', 'merged', 'replied', 'unanswered', 'study', 'tracking'] as const
 
 // What the work body does (代工委、镇人大主席团；街道工委只对议政代表建议): accept or not, merge, fix key ones, study, publish.
@@ -160,17 +163,13 @@ export const officeActions = actionsOfLoop({
     by: staff,
     input: form.Publish,
     when: { test: isPublishable, why: '保密的、代表不同意公开的、已经公开的，不能公开' },
-    check: ({ as, title, reason, reply }, { publishConsent }) => [
+    check: ({ as, title, reason = '', reply = '' }, { publishConsent }) => [
       ...(as === 'full' && publishConsent === 'title'
         ? [{ path: 'as', message: `代表“${consents.title.label}”` }]
         : []),
       ...(as === 'full' && !reason ? [{ path: 'reason', message: '请填写公开的建议内容' }] : []),
       ...(as === 'full' && !reply ? [{ path: 'reply', message: '请填写公开的答复内容' }] : []),
-      ...Object.entries({ title, ...(as === 'full' && { reason, reply }) }).flatMap(([path, text]) =>
-        findPersonal(text ?? '')
-          .filter(({ kind }) => NEVER.includes(kind))
-          .map(({ kind, start }) => ({ path, message: `第${start + 1}个字起有${kindLabels[kind]}，请去掉` })),
-      ),
+      ...wrongForAll(as === 'full' ? { title, reason, reply } : { title }),
     ],
     set: ({ as, title, reason = '', reply = '' }, _row, { now }) => ({
       publicAs: as,
@@ -202,6 +201,17 @@ export const officeActions = actionsOfLoop({
     tell: [lead],
   },
 })
+
+/** What looks personal in words that everybody will read: the same check as for residents' matters (domain.md §2.14). */
+function wrongForAll(texts: Record<string, string>) {
+  return Object.entries(texts).flatMap(([path, text]) =>
+    findPersonal(text)
+      .filter(
+        ({ kind, end }) => PRIVATE.includes(kind) || (kind === 'person' && CALLED.test(text.slice(end))),
+      )
+      .map(({ kind, start }) => ({ path, message: `第${start + 1}个字起有${kindLabels[kind]}，请去掉` })),
+  )
+}
 
 /** The kind of place whose work body has to do with suggestions of this level. */
 export const placeKindOf = (level: keyof typeof suggestionLevels) => suggestionLevels[level].at

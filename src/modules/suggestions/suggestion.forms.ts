@@ -153,4 +153,5 @@ export const Publish = z.object({
   reason: note('公开的建议内容', 0, 8000).optional(),
   reply: note('公开的答复内容', 0, 8000).optional(),
 })
+export const ObjectToPublish = z.object({ why: note('不同意公开的理由', 4, 500) })
 export const KeepBack = z.object({ why: note('不公开的理由', 4, 500) })

@@ -45,6 +45,8 @@ const sentences: Record<string, (input: Input, told: Told) => string> = {
   finishStudy: ({ studied, again }) => `联合研究${said(studied)}${again ? '（要求再次办理）' : ''}`,
   reclassify: ({ classMark, found }) => `回头看后改为${mark(classMark)}${said(found)}`,
   publish: ({ as }) => `公开（${word(publishAs, as)}）`,
+  readReply: ({ docNos }) => `看了答复${Array.isArray(docNos) ? docNos.join('、') : ''}`,
+  remindFeedback: ({ days }) => `答复满${days}个工作日，提醒领衔代表反馈`,
   keepBack: ({ why }) => `不公开${said(why)}`,
   takeDown: ({ why }) => `撤下公开${said(why)}`,
 }
