@@ -26,10 +26,8 @@ import {
   settleSuggestion,
 } from '#modules/promises/index.ts'
 import { noteForUnit } from '#modules/smallMatters/index.ts'
-import { noteFeedback } from '#modules/suggestions/index.ts'
+import { noteFeedback, noteSources, refuseReporters } from '#modules/suggestions/index.ts'
 import { noteSilence, noteUrging } from '#modules/tasks/index.ts'
-import { noteFeedback, refuseReporters } from '#modules/suggestions/index.ts'
-import { noteSilence } from '#modules/tasks/index.ts'
 import { noteRung, settleLetters, tellOfLetter } from '#modules/urgings/index.ts'
 
 /** What modules do in the transaction of another module's step, in this order. */
@@ -58,6 +56,7 @@ export const companions: Companions = {
   'suggestion.finishStudy': [redoParts, settleAtOnce],
   'suggestion.endUnanswered': [settleAtOnce],
   'suggestion.reclassify': [settleAtOnce],
+  'suggestion.submit': [noteSources],
   'suggestion.publish': [refuseReporters],
   'suggestion.withdraw': [dropParts],
   'suggestion.agreeToWithdraw': [dropParts],

@@ -23,6 +23,7 @@ export const assets = {
       'danger.css',
       'status.css',
       'stations.css',
+      'suggestions.css',
       'reception.css',
       'elder.css',
       'print.css',

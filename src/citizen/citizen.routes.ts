@@ -17,6 +17,7 @@ import { solicitationPages } from './solicitation.routes.ts'
 import { stationsRoutes } from './stations.routes.ts'
 import { statusRoutes } from './status.routes.ts'
 import { submitRoutes } from './submit.routes.ts'
+import { suggestionPages } from './suggestions.routes.ts'
 import { talkRoutes } from './talk.routes.ts'
 import { voiceRoutes } from './voice.routes.ts'
 
@@ -55,6 +56,7 @@ export const citizenRoutes: Routes = async (app) => {
     talkRoutes,
     mineRoutes,
     publicRoutes,
+    suggestionPages,
     voiceRoutes,
     receptionPages,
     solicitationPages,

@@ -3,6 +3,7 @@ import { countTaken } from '#modules/activities/index.ts'
 import { countVisits } from '#modules/contacts/index.ts'
 import { publicFigures } from '#modules/opinions/index.ts'
 import { countHeld } from '#modules/receptions/index.ts'
+import { countPublicSuggestions } from '#modules/suggestions/index.ts'
 import type { Doing } from './profile.page.ts'
 
 /** Who has something to tell of a deputy's year: add a function, and the public page shows its lines. */
@@ -14,6 +15,9 @@ const tellers: ((ctx: Ctx, personId: string, year: number) => Promise<Doing[]>)[
   ],
   async (ctx, personId, year) =>
     (await publicFigures(ctx, personId, year)).figures.map(({ label, n, hint }) => ({ label, n, hint })),
+  async (...asked) => [
+    { label: '领衔的代表建议', n: await countPublicSuggestions(...asked), hint: '件，已经公开的' },
+  ],
 ]
 
 /** All lines, in the order of the list. */

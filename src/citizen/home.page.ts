@@ -24,7 +24,7 @@ export async function homePage(ctx: Ctx, look: Look): Promise<string> {
     main: html`<h1>身边的事，找人大代表说</h1>
 <p>路灯坏了、积水了、噪声大了，都可以向家门口的代表联络站反映。联络站登记、交给管这事的单位办，办得怎么样告诉您，您来评价。不用注册，可以不留姓名。</p>
 ${asking.map(({ id, theme, untilOn }) => html`<p class="flash"><a href="/c/${id}">请你建议：${theme}</a><small> ${monthDay(untilOn)}截止</small></p>`)}
-<ul class="doors"><li><a href="/q">查进度<small>凭回执上的编号和查询码</small></a></li><li><a href="/r">代表接待日程<small>代表哪天在哪里，可以先约</small></a></li><li><a href="/deputies">找我的代表<small>按社区、路名或姓名</small></a></li><li><a href="/stations">联络站名录和地图<small>在哪里，什么时候开门</small></a></li><li><a href="/c">请你建议<small>正在征集的主题和征集结果</small></a></li><li><a href="/p">公开的办理结果<small>看看别的事办得怎么样</small></a></li></ul>
+<ul class="doors"><li><a href="/q">查进度<small>凭回执上的编号和查询码</small></a></li><li><a href="/r">代表接待日程<small>代表哪天在哪里，可以先约</small></a></li><li><a href="/deputies">找我的代表<small>按社区、路名或姓名</small></a></li><li><a href="/stations">联络站名录和地图<small>在哪里，什么时候开门</small></a></li><li><a href="/c">请你建议<small>正在征集的主题和征集结果</small></a></li><li><a href="/p">公开的办理结果<small>看看别的事办得怎么样</small></a></li><li><a href="/suggestions">代表建议公开<small>代表提了什么，怎么答复的</small></a></li></ul>
 <section aria-labelledby="stations"><h2 id="stations">选一个联络站反映</h2>${streets(ctx, stations)}</section>
 ${rows.length ? html`<section aria-labelledby="lately"><h2 id="lately">最近办好的事</h2>${list(ctx, rows)}</section>` : ''}
 <p class="staff"><a href="/app/">代表和工作人员登录</a></p>`,

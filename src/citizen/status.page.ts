@@ -2,6 +2,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { openActions, type Subject } from '#kernel/workflow.ts'
 import { gasPhoneAt, opinionWorkflow, type Picture, type Tracked } from '#modules/opinions/index.ts'
 import type { promisesToldOf } from '#modules/promises/index.ts'
+import type { ToldSuggestion } from '#modules/suggestions/index.ts'
 import { dangerSent } from './danger.page.ts'
 import { fullDay, shortDay } from './days.ts'
 import { ownerOf, type StationCard } from './door.ts'
@@ -18,6 +19,7 @@ export type Status = {
   ctx: Ctx
   opinion: Tracked
   promises: Awaited<ReturnType<typeof promisesToldOf>>
+  suggestions: ToldSuggestion[]
   station: StationCard
   token: string
   look: Look
@@ -54,6 +56,7 @@ ${partsOf(status)}
 ${reply(status)}
 ${actions.includes('rate') ? ratingForm(token, status.entered ?? {}, errors) : ratingGiven(opinion)}
 ${redirected(status)}
+${suggested(status)}
 ${isNew ? '' : talkSection({ ...status.talking, token, now: ctx.now, entered: status.entered, errors: errors.filter(({ path }) => path === 'message' || path === 'pictures') })}
 ${isNew ? '' : story(status)}
 ${said(status)}
@@ -103,6 +106,15 @@ ${papers(
   opinion.files.filter(({ purpose, type }) => purpose === 'after' && !type.startsWith('image/')),
 )}
 </section>`
+}
+
+/** 您反映的事写进了代表建议: in published words only. */
+function suggested({ suggestions }: Status): Html | '' {
+  if (!suggestions.length) return ''
+  return html`<section aria-labelledby="suggested"><h2 id="suggested">代表建议</h2>${suggestions.map(
+    ({ isAnswered, published }) =>
+      html`<p>您反映的事写进了代表建议${published && html`（<a href="/suggestions/${published.id}">${published.title}</a>）`}，${isAnswered ? '承办单位已经答复代表' : '正在办理'}。</p>`,
+  )}</section>`
 }
 
 function promised({ promises }: Status): Html | '' {

@@ -21,6 +21,7 @@ import {
 import { listReleasedAlike } from '#modules/pairs/index.ts'
 import { personName } from '#modules/people/index.ts'
 import { promisesToldOf } from '#modules/promises/index.ts'
+import { suggestionsToldOf } from '#modules/suggestions/index.ts'
 import { stationCard } from './door.ts'
 import { privately } from './headers.ts'
 import { lookOf } from './look.ts'
@@ -99,6 +100,7 @@ export async function statusOf(request: AtToken): Promise<Status> {
     ctx,
     opinion,
     promises: opinion.reply ? await promisesToldOf(ctx, id) : [],
+    suggestions: await suggestionsToldOf(ctx, id),
     token,
     talking: {
       thread: await showThread(ctx, { row: opinion as unknown as Talk['row'], side: 'resident' }),

@@ -138,6 +138,8 @@ export function labelOf(action: string): string {
     withdrawSupport: '附议人撤回',
     unitSilent: '协办单位到期没有回音',
     unitUrged: '到期催办协办单位',
+    intoSuggestion: '写进了代表建议',
+    outOfSuggestion: '不再列入代表建议',
     calendarChanged: '工作日历变更',
   }
   return others[action] ?? (opinionWorkflow.actions as Record<string, AnyAction>)[action]?.label ?? action

@@ -1,9 +1,19 @@
 export { classesAt } from './body.queries.ts'
 export { feedbacksOf } from './case.queries.ts'
 export { type CountedOf, countedRows } from './counted.queries.ts'
-export { merge, noteFeedback } from './suggestion.actions.ts'
+export { noteSources } from './link.actions.ts'
+export {
+  type AskPublic,
+  countPublicSuggestions,
+  findPublicSuggestion,
+  listPublicSuggestions,
+  type PublicSuggestion,
+  publicSuggestionFigures,
+  suggestionsToldOf,
+  type ToldSuggestion,
+} from './public.queries.ts'
 export { refuseReporters } from './publish.actions.ts'
-export { noteFeedback } from './suggestion.actions.ts'
+export { merge, noteFeedback } from './suggestion.actions.ts'
 export { remindOfFeedback } from './suggestion.jobs.ts'
 export {
   calledOf,

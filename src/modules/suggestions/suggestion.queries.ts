@@ -118,6 +118,16 @@ export async function listSuggestions(ctx: Ctx, asked: ListSuggestions) {
   }
 }
 
+/** The suggestions made from a matter that this person may see (已写成代表建议), the newest first. */
+export async function suggestionsOf(ctx: Ctx, opinionId: string): Promise<SuggestionRow[]> {
+  const rows = await load(ctx, (bind) => [
+    suggestionsVisibleTo(ctx, bind),
+    `s.opinion_ids @> array[${bind(opinionId)}::uuid]`,
+  ])
+  const names = await namesOf(ctx, [...new Set(rows.map(({ leadDeputyId }) => leadDeputyId))])
+  return rows.map((row) => rowOf(ctx, row, names))
+}
+
 /** One line of the list. */
 export function rowOf(ctx: Ctx, row: Found, names: ReadonlyMap<string, Named>): SuggestionRow {
   const { id, rev, no, level, title, state, category, classMark, isKey, isConfidential, dueAt, submittedAt } =

@@ -1,18 +1,19 @@
 import { z } from 'zod'
 import { actionRoutes, type Routes } from '#kernel/http.ts'
-import { sendFile } from '#modules/opinions/index.ts'
+import { findOpinion, sendFile } from '#modules/opinions/index.ts'
 import { deputyChoices } from './body.queries.ts'
 import { showSuggestion } from './case.queries.ts'
 import { deskRoutes } from './desk.routes.ts'
 import { findSuggestionFile } from './file.queries.ts'
 import { officeRoutes } from './office.routes.ts'
 import { accept, mayNameThem, merge, write } from './suggestion.actions.ts'
-import { findSuggestion, listSuggestions } from './suggestion.queries.ts'
+import { findSuggestion, listSuggestions, suggestionsOf } from './suggestion.queries.ts'
 import {
   AskDeputies,
   DeputyChoice,
   ListSuggestions,
   SuggestionPage,
+  SuggestionRow,
   SuggestionView,
   Write,
 } from './suggestion.schema.ts'
@@ -73,6 +74,18 @@ export const suggestionRoutes: Routes = async (app) => {
       config: { record: { kind: 'suggestion' } },
     },
     async ({ ctx, params }) => showSuggestion(ctx, params.id),
+  )
+
+  app.get(
+    '/api/opinions/:id/suggestions',
+    {
+      schema: { summary: '由一件意见写成的代表建议', params: Id, response: { 200: z.array(SuggestionRow) } },
+      config: { record: { kind: 'opinion' } },
+    },
+    async ({ ctx, params }) => {
+      await findOpinion(ctx, params.id)
+      return suggestionsOf(ctx, params.id)
+    },
   )
 
   await app.register(

@@ -7,6 +7,7 @@ import { Thread } from '../../talk/thread.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { SayError } from '../../ui/say.tsx'
 import { PromisesOf } from '../promises/promisesOf.tsx'
+import { SuggestionsOf } from '../suggestions/suggestionsOf.tsx'
 import { ToSmall } from '../small/toSmall.tsx'
 import { Together } from '../together/together.tsx'
 import { MatterActions } from './actionBar.tsx'
@@ -79,6 +80,7 @@ export function Matter({ id, doing, onDo, onClose }: MatterProps) {
             <Together matter={data} />
             <Supervisions matter={data} />
             <ToSmall matter={data} />
+            <SuggestionsOf opinionId={data.id} />
             <PromisesOf opinionId={data.id} isAnswered={data.reply !== null} />
             <Timeline matter={data} />
             <PrintLinks matter={data} />
