@@ -92,7 +92,7 @@ export function Doings({ suggestion, parts, doing, onDo, onStep }: DoingsProps) 
         draw={(name, spec, value, change, wrong, whole) => {
           const isForum = suggestion.level === 'forum'
           if (spec.name === 'meeting' && isForum) return null
-          if (spec.name === 'forumOutcome' && !isForum) return null
+          if (['forumOutcome', 'forumNote'].includes(spec.name) && !isForum) return null
           if (name === 'accept' && spec.name === 'category')
             return (
               <>

@@ -38,7 +38,13 @@ export function SuggestionPage() {
   const onDo = (name: string | undefined) =>
     navigate({ to: '.', search: name ? { do: name } : {}, replace: true } as never)
   useKeys({
-    e: () => onDo('next'),
+    // Where the suggestion itself waits for nothing, the step that is expected is one of its units'.
+    e: () => {
+      const own = document.querySelector<HTMLElement>('.suggestion > .action-bar .button.main')
+      const part = document.querySelector<HTMLElement>('.unit-part .button.main')
+      if (own || !part) onDo('next')
+      else part.click()
+    },
     Escape: () => (doing ? onDo(undefined) : navigate({ to: '/suggestions' })),
   })
   return (
