@@ -5,7 +5,7 @@ import { type Notice, noticesQuery, queryClient } from '../../queries.ts'
 import { timeWords } from '../../ui/when.ts'
 import type { Part } from './suggestions.queries.ts'
 
-const SHOWN = 5
+const SHOWN = 3
 
 /** What has happened to my suggestions since I last looked; a tap opens it and it is read. */
 export function SuggestionNews() {
@@ -15,6 +15,8 @@ export function SuggestionNews() {
     ({ subject, readAt }) => !readAt && (subject === 'suggestion' || subject === 'handling'),
   )
   if (!news.length) return null
+  // The newest of each: what came before it is told on the page.
+  const newest = [...new Map(news.toReversed().map((one) => [one.subjectId, one])).values()].toReversed()
   async function read(notices: readonly Notice[]) {
     await api.post('/api/notices/read', { ids: notices.map(({ id }) => id) })
     await queryClient.invalidateQueries({ queryKey: noticesQuery.queryKey })
@@ -35,7 +37,7 @@ export function SuggestionNews() {
         </button>
       </h2>
       <ul>
-        {news.slice(0, SHOWN).map((notice) => (
+        {newest.slice(0, SHOWN).map((notice) => (
           <li key={notice.id}>
             <button type="button" onClick={() => void open(notice)}>
               <strong>{notice.text}</strong>

@@ -99,6 +99,10 @@ function Desk({ name, empty, levels, view }: DeskProps) {
   }
 
   const title = view ? '修改建议' : '写建议'
+  const isWide = matchMedia('(min-width: 1000px)').matches
+  const similar = (
+    <SimilarOnes level={draft.level} text={`${draft.title} ${draft.reason.slice(0, 200)}`} own={view?.id} />
+  )
   if (isPreview)
     return (
       <Inside title={title} back={<Stop onStop={() => preview(false)} />}>
@@ -141,7 +145,9 @@ function Desk({ name, empty, levels, view }: DeskProps) {
               }))
             }
           />
-          <WriteForm draft={draft} change={change} error={error} kept={view?.files.length ?? 0} />
+          <WriteForm draft={draft} change={change} error={error} kept={view?.files.length ?? 0}>
+            {!isWide && similar}
+          </WriteForm>
           {error && (!error.fields.length || hasUndrawn(error)) && (
             <Say tone="bad">{error.fields.map(({ message }) => message).join('；') || error.message}</Say>
           )}
@@ -157,11 +163,7 @@ function Desk({ name, empty, levels, view }: DeskProps) {
         </form>
         <aside aria-label="写建议的参考">
           <Guide />
-          <SimilarOnes
-            level={draft.level}
-            text={`${draft.title} ${draft.reason.slice(0, 200)}`}
-            own={view?.id}
-          />
+          {isWide && similar}
         </aside>
       </div>
     </Inside>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue } from 'react'
+import { type ReactNode, useDeferredValue } from 'react'
 import { hintsOf } from '#modules/suggestions/hint.words.ts'
 import { consents, formedBy } from '#modules/suggestions/suggestion.words.ts'
 import type { ApiError } from '../../api.ts'
@@ -13,14 +13,14 @@ import { Hints } from './hints.tsx'
 import { unitsQuery } from './suggestions.queries.ts'
 
 type Change = (part: Partial<Draft>) => void
-type Props = { draft: Draft; change: Change; error: ApiError | undefined; kept: number }
+type Props = { draft: Draft; change: Change; error: ApiError | undefined; kept: number; children: ReactNode }
 
 const words = (list: Record<string, { label: string }>) =>
   Object.fromEntries(Object.entries(list).map(([key, { label }]) => [key, label]))
 const TITLE_MOST = 50
 
-/** The form of 代表建议专用纸: the text with its hints first, the rest below. */
-export function WriteForm({ draft, change, error, kept }: Props) {
+/** The form of 代表建议专用纸: the text with its hints first, the rest below; `children` below the reasons. */
+export function WriteForm({ draft, change, error, kept, children }: Props) {
   const hints = useDeferredValue(hintsOf(draft))
   const wrong = (path: string) => error?.field(path)
   return (
@@ -52,6 +52,7 @@ export function WriteForm({ draft, change, error, kept }: Props) {
         />
       </Field>
       <Hints hints={hints} about="reason" />
+      {children}
       <div className="proposals">
         <LinesInput
           label="具体建议"
