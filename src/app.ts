@@ -92,6 +92,7 @@ import {
 import { remindOfFeedback, suggestionRoutes, suggestionWorkflow } from '#modules/suggestions/index.ts'
 import { taskRoutes, taskWorkflow, urgeSilentUnits } from '#modules/tasks/index.ts'
 import { trainingRoutes } from '#modules/trainings/index.ts'
+import { openUnitYears, unitYearRoutes, unitYearWorkflow } from '#modules/unitYears/index.ts'
 import { climbLadders, letterWorkflow, urgingRoutes } from '#modules/urgings/index.ts'
 import { venueRoll, venueRoutes, venueRuling } from '#modules/venues/index.ts'
 import { whistleRoutes, whistleWorkflow } from '#modules/whistles/index.ts'
@@ -122,6 +123,7 @@ export const workflows: readonly AnyWorkflow[] = [
   leadWorkflow,
   suggestionWorkflow,
   handlingWorkflow,
+  unitYearWorkflow,
 ]
 
 /** The kinds of lists that are taken in from Excel, in the order in which a street is set up. */
@@ -198,6 +200,7 @@ export const routes: Routes[] = [
   figureRoutes,
   suggestionRoutes,
   handlingRoutes,
+  unitYearRoutes,
   citizenRoutes,
 ]
 
@@ -228,6 +231,7 @@ export const nightly: Record<string, (ctx: JobCtx) => Promise<void>> = {
   learnFromRecords,
   planActivities,
   planLookbacks,
+  openUnitYears,
   climbLadders: async (ctx) => {
     await climbLadders(ctx)
   },

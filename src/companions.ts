@@ -28,6 +28,8 @@ import {
 import { noteForUnit } from '#modules/smallMatters/index.ts'
 import { noteFeedback, noteSources, refuseReporters } from '#modules/suggestions/index.ts'
 import { noteSilence, noteUrging } from '#modules/tasks/index.ts'
+import { noteSilence } from '#modules/tasks/index.ts'
+import { keepFigures } from '#modules/unitYears/index.ts'
 import { noteRung, settleLetters, tellOfLetter } from '#modules/urgings/index.ts'
 
 /** What modules do in the transaction of another module's step, in this order. */
@@ -73,4 +75,5 @@ export const companions: Companions = {
   'handling.moveUnit': [moveWithin],
   'handling.deliver': [keepReply, enterPromisesToDeputies, answerSuggestion],
   'handling.finish': [answerSuggestion],
+  'unitYear.submit': [keepFigures],
 }

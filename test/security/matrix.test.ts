@@ -11,6 +11,7 @@ import { settingBodies } from './settings.ts'
 import { SEES, type State } from './states.ts'
 import { type Matter, type Subjects, subjects } from './subjects.ts'
 import { suggestionBodies } from './suggestions.ts'
+import { unitYearBodies } from './unitYears.ts'
 import { togetherBodies } from './whistles.ts'
 import { aWorld, HOSTS, type Somebody } from './world.ts'
 
@@ -239,6 +240,7 @@ function askOf({ method, url }: DeclaredRoute, matter: Matter): [string, string,
     },
     ...togetherBodies(home),
     ...suggestionBodies(home),
+    ...unitYearBodies(home),
     '/api/opinions/:id/reveal': { reason: '核实位置' },
     '/api/imports/:id/layout': { sheet: 0 },
     '/api/imports/:id/cell': { n: 2, field: 'name', text: '李雪' },

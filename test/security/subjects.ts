@@ -16,6 +16,7 @@ import { opinionSubjects } from './states.ts'
 import { handlingSubjects, suggestionSubjects } from './suggestions.ts'
 import { taskSubjects } from './tasks.ts'
 import { tieSubjects } from './ties.ts'
+import { unitYearSubjects } from './unitYears.ts'
 import { planSubjects, whistleSubjects } from './whistles.ts'
 import type { Town } from './world.ts'
 

@@ -8,11 +8,20 @@ import { checkBeside } from './check.actions.ts'
 import { decisionRoutes } from './decision.routes.ts'
 import { Say } from './handling.forms.ts'
 import { findHandling } from './handling.queries.ts'
-import { Assign, HandlingCounts, HandlingPage, HandlingView, ListHandlings } from './handling.schema.ts'
+import {
+  Assign,
+  HandlingCounts,
+  HandlingPage,
+  HandlingView,
+  Ledger,
+  ListHandlings,
+  ListYear,
+} from './handling.schema.ts'
 import { handlingWorkflow } from './handling.workflow.ts'
 import { countHandlings, listHandlings } from './inbox.queries.ts'
 import { replyRoutes } from './reply.routes.ts'
 import { sayOfTalk } from './talk.actions.ts'
+import { ledgerOf } from './year.queries.ts'
 
 const Id = z.object({ id: z.uuid('编号不对') })
 
@@ -54,6 +63,15 @@ export const handlingRoutes: Routes = async (app) => {
       config: { isForAll: true, isBackground: true },
     },
     async ({ ctx }) => countHandlings(ctx),
+  )
+
+  app.get(
+    '/api/handlings/ledger',
+    {
+      schema: { summary: '一年承办的建议台账', querystring: ListYear, response: { 200: Ledger } },
+      config: { isForAll: true },
+    },
+    async ({ ctx, query }) => ledgerOf(ctx, query),
   )
 
   app.get(

@@ -97,6 +97,47 @@ export const HandlingRow = z.object({
 export type HandlingRow = z.infer<typeof HandlingRow>
 export const HandlingPage = z.object({ rows: z.array(HandlingRow), next: z.string().nullable() })
 
+export const ListYear = z.object({
+  year: z.coerce.number('年份不对').int('年份不对').min(2000, '年份不对').max(2100, '年份不对'),
+  unitId: z.uuid('单位编号不对').optional(),
+  bodyId: z.uuid('机构编号不对').optional(),
+})
+export type ListYear = z.output<typeof ListYear>
+
+const Count = z.number()
+export const YearFigures = z.object({
+  ...{ assigned: Count, own: Count, co: Count, answered: Count, due: Count, onTime: Count },
+  ...{ talked: Count, met: Count, classA: Count, classB: Count, classC: Count, classD: Count },
+  ...{ feedback: Count, satisfied: Count, basic: Count, dissatisfied: Count, redone: Count },
+})
+
+export const LedgerRow = z.object({
+  id: z.string(),
+  called: z.string(),
+  title: z.string(),
+  leadName: z.string(),
+  unitName: z.string(),
+  part: z.string(),
+  partLabel: z.string(),
+  state: z.string(),
+  stateLabel: z.string(),
+  isConfidential: z.boolean(),
+  round: z.number(),
+  contacts: z.number(),
+  metInPerson: z.boolean(),
+  assignedAt: z.date(),
+  dueAt: z.date().nullable(),
+  doneAt: z.date().nullable(),
+  isDone: z.boolean(),
+  isOnTime: z.boolean().nullable(),
+  docNo: z.string().nullable(),
+  classMark: z.string().nullable(),
+  attitude: z.string().nullable(),
+  result: z.string().nullable(),
+})
+export type LedgerRow = z.infer<typeof LedgerRow>
+export const Ledger = z.object({ rows: z.array(LedgerRow), figures: YearFigures })
+
 const words = z.string().nullable()
 export const HandlingView = z.object({
   id: z.string(),

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readSought } from '../search/search.queries.ts'
 import { calendarRoute } from './calendar/calendar.routes.tsx'
+import { handlingRoutes } from './handlings/handlings.routes.tsx'
 import { inboxRoute, officeRoute, shellRoute } from './parents.routes.tsx'
 import { letterPrintRoute, pursuitRoutes } from './pursuits/pursuits.routes.tsx'
 import { readFilter } from './queue/filter.ts'
@@ -266,6 +267,7 @@ export const consoleRoutes = officeRoute.addChildren([
     solicitationsRoute,
     solicitationRoute,
     inboxRoute.addChildren([inboxMatterRoute, inboxTaskRoute]),
+    ...handlingRoutes,
     overviewRoute,
     rosterRoute.addChildren([mandateRoute]),
     venuesRoute.addChildren([venueRoute]),

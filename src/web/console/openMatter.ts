@@ -6,6 +6,7 @@ import { meQuery } from '../queries.ts'
 /** Where a record is opened by this person, by its kind: one line per workflow that tells people anything. */
 const places = {
   opinion: (me: Me) => (isUnitOnly(me) ? '/inbox/$id' : '/opinions/$id'),
+  handling: () => '/handlings/$id',
   activity: () => '/activities/$id',
   mandate: () => '/roster/$id',
   task: (me: Me) => (isUnitOnly(me) ? '/inbox/task/$id' : '/pursuits/tasks/$id'),

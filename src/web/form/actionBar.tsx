@@ -24,6 +24,8 @@ type ActionBarProps = {
   onDo: (name: string | undefined) => void
   /** After a step, or when somebody else was faster: read the record anew. */
   onStep: (name: string | undefined) => unknown
+  /** What is typed outlives the page, on this machine, until it is sent or one logs out. */
+  isKept?: boolean
   /** What to say when the asked action is not (any more) to be done here. */
   goneWords?: string
   /** What a form begins with; undefined while it is still being fetched. */
@@ -82,6 +84,7 @@ export function ActionBar(props: ActionBarProps) {
           fields={fieldsOf(inputOf(action.name))}
           initial={initial}
           confirm={action.confirm}
+          isKept={props.isKept}
           draw={(spec, ...how) => props.draw?.(action.name, spec, ...how)}
           onSubmit={(input) => act.mutateAsync({ name: action.name, input })}
           onClose={() => onDo(undefined)}

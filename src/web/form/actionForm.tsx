@@ -1,6 +1,7 @@
 import './form.css'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { ApiError } from '../api.ts'
+import { keepDraft, readDraft } from '../console/drafts.ts'
 import { Say } from '../ui/say.tsx'
 import { FieldInput } from './fieldInput.tsx'
 import type { FieldSpec } from './form.fields.ts'
@@ -24,6 +25,8 @@ type ActionFormProps = {
   fields: FieldSpec[]
   initial?: Values
   confirm?: string | null
+  /** What is typed outlives the page, on this machine, until it is sent or one logs out. */
+  isKept?: boolean
   submit?: string
   note?: ReactNode
   /** Instead of the ordinary drawing of a field; null where its neighbour draws it too. */
@@ -41,7 +44,12 @@ type ActionFormProps = {
 /** The form of one action, in place: what it asks for, what will follow, and the server's errors beside the fields. */
 export function ActionForm(props: ActionFormProps) {
   const { draft, title, fields, confirm, onSubmit, onClose } = props
-  const [values, setValues] = useState<Values>(() => aside.get(draft) ?? startOf(fields, props.initial))
+  const [values, setValues] = useState<Values>(
+    () =>
+      aside.get(draft) ??
+      (props.isKept ? readDraft<Values>(draft) : undefined) ??
+      startOf(fields, props.initial),
+  )
   const [error, setError] = useState<ApiError>()
   const [busy, setBusy] = useState(false)
   const form = useRef<HTMLFormElement>(null)
@@ -60,6 +68,7 @@ export function ActionForm(props: ActionFormProps) {
     setValues((before) => {
       const after = { ...before, [name]: value }
       aside.set(draft, after)
+      if (props.isKept) keepDraft(draft, after)
       return after
     })
   }
@@ -71,6 +80,7 @@ export function ActionForm(props: ActionFormProps) {
     try {
       await onSubmit(given(values))
       aside.delete(draft)
+      if (props.isKept) keepDraft(draft, undefined)
     } catch (error) {
       setError(error instanceof ApiError ? error : new ApiError(0, 'bug', '没有办成，请再试一次。'))
       setBusy(false)
@@ -110,6 +120,7 @@ export function ActionForm(props: ActionFormProps) {
         const wrong = error?.field(spec.name)
         const whole = { values, change, wrong: (path: string) => error?.field(path) }
         const drawn = props.draw?.(spec, value, set, wrong, whole)
+        if (drawn === null) return null
         return (
           <div key={spec.name} className={`span-${spec.widget}`}>
             {drawn === undefined ? (

@@ -8,6 +8,7 @@ import { useLive } from '../../live.ts'
 import { countsQuery, meQuery } from '../../queries.ts'
 import { useKeys } from '../../ui/keys.ts'
 import { Seal } from '../../ui/seal.tsx'
+import { DueCount } from '../handlings/dueCount.tsx'
 import { Account } from './account.tsx'
 import { Bell } from './bell.tsx'
 import { Help } from './help.tsx'
@@ -43,7 +44,10 @@ export function Shell() {
             .filter(({ isFor }) => isFor(me))
             .map(({ to, label }) => (
               <li key={to}>
-                <Link to={to}>{label}</Link>
+                <Link to={to}>
+                  {label}
+                  {to === '/handlings' && <DueCount />}
+                </Link>
               </li>
             ))}
         </ul>

@@ -9,6 +9,7 @@ const worksOnMatters = (me: Me) => holds(me, 'stationLiaison', 'deputy', 'leader
 /** Where one can go in the office, in the order of the rail; two characters each. */
 export const ways: readonly Way[] = [
   { to: '/inbox', label: '承办', isFor: isUnitOnly },
+  { to: '/handlings', label: '建议', isFor: isUnitOnly },
   { to: '/overview', label: '概览', isFor: (me) => holds(me, 'leader') },
   { to: '/opinions', label: '收件', isFor: worksOnMatters },
   { to: '/enter', label: '登记', isFor: isStaff },
