@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { YearFigures } from '#modules/handlings/handling.schema.ts'
 
 const Year = z.coerce.number('年份不对').int('年份不对').min(2000, '年份不对').max(2100, '年份不对')
 
@@ -33,7 +32,8 @@ export const UnitYearView = UnitYearRow.extend({
   text: z.string().nullable(),
   backNote: z.string().nullable(),
   submittedBy: z.string().nullable(),
-  figures: YearFigures,
+  /** Named as in the ledger of handlings. */
+  figures: z.record(z.string(), z.number()),
   actions: z.array(z.object({ name: z.string(), label: z.string(), confirm: z.string().nullable() })),
   history: z.array(z.object({ id: z.string(), label: z.string(), actorName: z.string(), at: z.date() })),
 })
