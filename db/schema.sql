@@ -2780,6 +2780,37 @@ alter table unit_marks enable row level security;
 create policy own_tenant on unit_marks using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
 grant delete, insert, select, update on unit_marks to zhitong_app;
 
+create table unit_years (
+  tenant_id integer not null,
+  id uuid not null,
+  unit_id uuid not null,
+  body_id uuid not null,
+  year integer not null,
+  due_on date not null,
+  text text,
+  figures jsonb,
+  submitted_by text,
+  submitted_at timestamp with time zone,
+  back_note text,
+  state text not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  due_clock text,
+  closed_at timestamp with time zone,
+  rev integer not null default 1,
+  constraint unit_years_pkey PRIMARY KEY (tenant_id, id),
+  constraint unit_years_tenant_id_body_id_fkey FOREIGN KEY (tenant_id, body_id) REFERENCES places(tenant_id, id),
+  constraint unit_years_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint unit_years_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES places(tenant_id, id),
+  constraint a_submitted_year_has_words CHECK (((state <> 'submitted'::text) OR (text IS NOT NULL))),
+  constraint unit_years_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text])))
+);
+CREATE INDEX unit_years_by_unit ON unit_years USING btree (tenant_id, unit_id, year);
+CREATE UNIQUE INDEX unit_years_once ON unit_years USING btree (tenant_id, body_id, unit_id, year);
+alter table unit_years enable row level security;
+create policy own_tenant on unit_years using ((tenant_id = tenant_now())) with check ((tenant_id = tenant_now()));
+grant delete, insert, select, update on unit_years to zhitong_app;
+
 create table used_passwords (
   tenant_id integer not null,
   account_id uuid not null,

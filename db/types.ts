@@ -1694,6 +1694,26 @@ export interface UnitMarks {
   why: string;
 }
 
+export interface UnitYears {
+  backNote: string | null;
+  bodyId: string;
+  closedAt: Timestamp | null;
+  dueAt: Timestamp | null;
+  dueClock: string | null;
+  dueOn: string;
+  figures: Json | null;
+  id: string;
+  rev: Generated<number>;
+  state: string;
+  stateSince: Timestamp;
+  submittedAt: Timestamp | null;
+  submittedBy: string | null;
+  tenantId: number;
+  text: string | null;
+  unitId: string;
+  year: number;
+}
+
 export interface UsedPasswords {
   accountId: string;
   passwordHash: string;
@@ -1888,6 +1908,7 @@ export interface DB {
   tieLogs: TieLogs;
   ties: Ties;
   unitMarks: UnitMarks;
+  unitYears: UnitYears;
   usedPasswords: UsedPasswords;
   venueChecks: VenueChecks;
   venues: Venues;

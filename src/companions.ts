@@ -28,7 +28,6 @@ import {
 import { noteForUnit } from '#modules/smallMatters/index.ts'
 import { noteFeedback, noteSources, refuseReporters } from '#modules/suggestions/index.ts'
 import { noteSilence, noteUrging } from '#modules/tasks/index.ts'
-import { noteSilence } from '#modules/tasks/index.ts'
 import { keepFigures } from '#modules/unitYears/index.ts'
 import { noteRung, settleLetters, tellOfLetter } from '#modules/urgings/index.ts'
 

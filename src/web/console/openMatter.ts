@@ -6,7 +6,7 @@ import { meQuery } from '../queries.ts'
 /** Where a record is opened by this person, by its kind: one line per workflow that tells people anything. */
 const places = {
   opinion: (me: Me) => (isUnitOnly(me) ? '/inbox/$id' : '/opinions/$id'),
-  handling: () => '/handlings/$id',
+  handling: (me: Me) => (isUnitOnly(me) ? '/handlings/$id' : '/suggestions/parts/$id'),
   activity: () => '/activities/$id',
   mandate: () => '/roster/$id',
   task: (me: Me) => (isUnitOnly(me) ? '/inbox/task/$id' : '/pursuits/tasks/$id'),
@@ -22,7 +22,6 @@ const places = {
   letter: () => '/pursuits/letters/$id',
   lead: () => '/topics/leads/$id',
   suggestion: () => '/suggestions/$id',
-  handling: () => '/suggestions/parts/$id',
   smallMatter: () => '/pursuits/small/$id',
 } as const satisfies Record<string, (me: Me) => string>
 
