@@ -7,6 +7,7 @@ import { meQuery } from '../queries.ts'
 const places = {
   opinion: (me: Me) => (isUnitOnly(me) ? '/inbox/$id' : '/opinions/$id'),
   handling: (me: Me) => (isUnitOnly(me) ? '/handlings/$id' : '/suggestions/parts/$id'),
+  unitYear: () => '/handlingYear',
   activity: () => '/activities/$id',
   mandate: () => '/roster/$id',
   task: (me: Me) => (isUnitOnly(me) ? '/inbox/task/$id' : '/pursuits/tasks/$id'),

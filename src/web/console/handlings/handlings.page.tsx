@@ -60,6 +60,7 @@ export function HandlingsPage() {
             >
               已办结 <span className="num">{ended}</span>
             </Link>
+            <Link to="/handlingYear">年度台账、总结</Link>
           </nav>
           <Search
             key={q ?? ''}

@@ -23,5 +23,13 @@ const handlingRoute = createRoute({
   component: lazyRouteComponent(() => import('./part.page.tsx'), 'PartPage'),
 })
 
+const handlingYearRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/handlingYear',
+  validateSearch: ({ year }: Record<string, unknown>): { year?: string } =>
+    /^20\d\d$/.test(String(year)) ? { year: String(year) } : {},
+  component: lazyRouteComponent(() => import('./year.page.tsx'), 'HandlingYearPage'),
+})
+
 /** 承办的代表建议, inside the shell. */
-export const handlingRoutes = [handlingsRoute.addChildren([handlingRoute])] as const
+export const handlingRoutes = [handlingsRoute.addChildren([handlingRoute]), handlingYearRoute] as const
