@@ -1,6 +1,6 @@
 import '../together/together.css'
 import './year.css'
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { z } from 'zod'
@@ -10,6 +10,8 @@ import type { UnitYearRow, UnitYearView } from '#modules/unitYears/unitYear.sche
 import { unitYearWorkflow } from '#modules/unitYears/unitYear.workflow.ts'
 import { api, type Json } from '../../api.ts'
 import { ActionBar } from '../../form/actionBar.tsx'
+import { holds } from '../../home.ts'
+import { meQuery } from '../../queries.ts'
 import { Facts, type Line } from '../../ui/facts.tsx'
 import { Say, SayError } from '../../ui/say.tsx'
 import { dayWords, isoDay } from '../../ui/when.ts'
@@ -85,6 +87,7 @@ function Figures({ figures: f }: { figures: Book['figures'] }) {
 }
 
 function Summary({ row }: { row: Json<UnitYearRow> }) {
+  const { data: me } = useSuspenseQuery(meQuery)
   const [failed, setFailed] = useState<unknown>()
   const client = useQueryClient()
   const fresh = () => client.invalidateQueries({ queryKey: ['handlings', 'year'] })
@@ -105,6 +108,8 @@ function Summary({ row }: { row: Json<UnitYearRow> }) {
       {failed !== undefined && <SayError error={failed} again={open} />}
       {row.id ? (
         <Written id={row.id} onStep={fresh} />
+      ) : !holds(me, 'unitClerk') ? (
+        <p className="quiet">这个单位还没有写。</p>
       ) : (
         <p>
           <button type="button" className="button main" onClick={open}>
