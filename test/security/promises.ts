@@ -48,6 +48,7 @@ function inputOf(name: string): object {
     report: { evidence: '十二盏路灯全部亮了' },
     change: { dueOn: '2027-06-30', reason },
     confirm: {},
+    rate: { rating: 'satisfied' },
   }
   return inputs[name] ?? { reason }
 }
