@@ -111,7 +111,7 @@ function Form({ view, parts }: { view: View; parts: Part[] }) {
       </header>
       <details>
         <summary>再看一遍答复</summary>
-        <Letters parts={parts} round={view.round} />
+        <Letters id={view.id} parts={parts} />
       </details>
       <Advice view={view} />
       {grade('attitude', '对办理态度')}

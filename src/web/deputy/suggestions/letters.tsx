@@ -1,16 +1,21 @@
+import { useQuery } from '@tanstack/react-query'
 import { classMarks } from '#words/classes.ts'
-import { fullDay } from '../../ui/when.ts'
-import type { Part } from './suggestions.queries.ts'
+import { dayWords, fullDay } from '../../ui/when.ts'
+import { type Letter, type Part, repliesQuery } from './suggestions.queries.ts'
 
-/** The answers: each unit's letter, point by point, with its number, its class and what stands beside it. */
-export function Letters({ parts, round }: { parts: readonly Part[]; round: number }) {
-  const letters = parts.filter(({ part, repliedAt }) => part !== 'co' && repliedAt !== null)
-  return letters.map((one) => (
+/** The answers as they were delivered, the newest first: point by point, with number, class, co-opinions and promises. */
+export function Letters({ id, parts }: { id: string; parts: readonly Part[] }) {
+  const isAnswered = parts.some(({ repliedAt, round }) => repliedAt !== null || round > 1)
+  const { data } = useQuery({ ...repliesQuery(id), enabled: isAnswered || parts.length === 0 })
+  const letters = data ?? parts.filter(({ repliedAt }) => repliedAt !== null).map(letterOf)
+  const many = letters.length > 1
+  return letters.toReversed().map((one) => (
     <section key={one.id} className="letter" aria-label={`${one.unitName}的答复`}>
       <h2>
         {one.unitName}的答复
-        {round > 1 && <small>第{one.round}次</small>}
+        {many && <small>第{one.round}次</small>}
       </h2>
+      {one.ofLead && <p className="quiet">并入{one.ofLead}一起办理，答复单独给您一份。</p>}
       <p>
         <strong>{wordOf(one.classMark)}</strong>
         {one.upperLevel && '（属上级职权）'}
@@ -25,27 +30,37 @@ export function Letters({ parts, round }: { parts: readonly Part[]; round: numbe
       </ol>
       {one.evidence && <p>依据：{one.evidence}</p>}
       {one.classReason && <p>原因：{one.classReason}</p>}
-      {parts
-        .filter(({ part, opinion }) => part === 'co' && opinion)
-        .map(({ id, unitName, opinion }) => (
-          <blockquote key={id}>
-            会办单位{unitName}：{opinion}
-          </blockquote>
-        ))}
+      {one.coOpinions.map(({ unitName, opinion }) => (
+        <blockquote key={unitName}>
+          会办单位{unitName}：{opinion}
+        </blockquote>
+      ))}
+      {one.promises.map(({ id: promise, text, dueOn, responsible, stateLabel }) => (
+        <blockquote key={promise}>
+          承诺{dayWords(dueOn)}前：{text}
+          <small>
+            {responsible} · {stateLabel}
+          </small>
+        </blockquote>
+      ))}
       <p className="quiet">
-        {one.docNo} · {one.signedBy}签发 · {one.repliedAt && fullDay(one.repliedAt)}送达
+        {one.docNo} · {one.signedBy}签发 · {fullDay(one.deliveredAt)}送达
       </p>
       <p className="quiet">
-        {one.clerk && `承办人${one.clerk}`}
-        {one.officePhone && (
-          <>
-            {' '}
-            <a href={`tel:${one.officePhone}`}>{one.officePhone}</a>
-          </>
-        )}
+        {one.clerk && `承办人${one.clerk}`}{' '}
+        {one.officePhone && <a href={`tel:${one.officePhone}`}>{one.officePhone}</a>}
       </p>
     </section>
   ))
 }
 
-const wordOf = (mark: string | null) => classMarks[mark as keyof typeof classMarks]?.label ?? ''
+/** What the unit's part itself says of its answer, where the letters cannot be had. */
+function letterOf(part: Part): Letter {
+  return {
+    ...part,
+    ...{ classMark: part.classMark ?? '', docNo: part.docNo ?? '', signedBy: part.signedBy ?? '' },
+    ...{ deliveredAt: part.repliedAt!, coOpinions: [], promises: [], ofLead: null },
+  }
+}
+
+const wordOf = (mark: string) => classMarks[mark as keyof typeof classMarks]?.label ?? ''

@@ -53,7 +53,7 @@ function Suggestion({ view }: { view: View }) {
       <Withdrawal view={view} />
       {view.mine === 'invited' && <Invitation view={view} />}
       {view.mine === 'lead' && view.state === 'cosigning' && <Cosigning view={view} />}
-      <Letters parts={parts} round={view.round} />
+      <Letters id={view.id} parts={parts} />
       <FeedbacksGiven view={view} />
       <section>
         <h2>建议</h2>

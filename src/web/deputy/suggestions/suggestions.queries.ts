@@ -40,6 +40,25 @@ export const partsQuery = (id: string) =>
     queryFn: ({ signal }) => api.get<Part[]>(`/api/suggestions/${id}/handlings`, {}, signal),
   })
 
+/** A reply as it was delivered, with what was promised in it. */
+export type Letter = Pick<
+  Part,
+  'id' | 'unitName' | 'round' | 'points' | 'evidence' | 'classReason' | 'upperLevel' | 'clerk' | 'officePhone'
+> & {
+  classMark: string
+  docNo: string
+  signedBy: string
+  deliveredAt: string
+  ofLead: string | null
+  coOpinions: { unitName: string; opinion: string }[]
+  promises: { id: string; text: string; responsible: string; dueOn: string; stateLabel: string }[]
+}
+export const repliesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['suggestions', 'replies', id],
+    queryFn: ({ signal }) => api.get<Letter[]>(`/api/suggestions/${id}/replies`, {}, signal),
+  })
+
 /** Only what is asked for: an address with empty lists would be one with empty ids. */
 export type SourceIds = { opinionIds?: string[]; activityIds?: string[]; leadId?: string | null }
 export const sourcesQuery = ({ opinionIds = [], activityIds = [], leadId }: SourceIds) => {
