@@ -226,6 +226,7 @@ describe('a confidential suggestion', () => {
     const leader = await town.person('leader', town.districtId)
     for (const who of [leader, await town.staff(), await town.clerk(), await town.liaison()]) {
       expect((await who.get(url)).status).toBe(404)
+      expect((await who.get(loop.part)).status).toBe(404)
       expect(JSON.stringify((await who.get('/api/suggestions?pile=all')).body)).not.toContain(PAVEMENT.title)
     }
     await replied(loop)
