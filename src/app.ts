@@ -90,6 +90,8 @@ import {
   tendSolicitations,
 } from '#modules/solicitations/index.ts'
 import { remindOfFeedback, suggestionRoutes, suggestionWorkflow } from '#modules/suggestions/index.ts'
+import { ledgerRoutes, suggestionRoll } from '#modules/suggestionLedgers/index.ts'
+import { suggestionRoutes, suggestionWorkflow } from '#modules/suggestions/index.ts'
 import { taskRoutes, taskWorkflow, urgeSilentUnits } from '#modules/tasks/index.ts'
 import { trainingRoutes } from '#modules/trainings/index.ts'
 import { openUnitYears, unitYearRoutes, unitYearWorkflow } from '#modules/unitYears/index.ts'
@@ -134,6 +136,7 @@ export const rolls: readonly AnyRoll[] = [
   unitRoll,
   deputyRoll,
   memberRoll,
+  suggestionRoll,
 ]
 
 /** Whatever declares numbers that a place may decide for itself. */
@@ -198,6 +201,7 @@ export const routes: Routes[] = [
   whistleRoutes,
   chairDayRoutes,
   figureRoutes,
+  ledgerRoutes,
   suggestionRoutes,
   handlingRoutes,
   unitYearRoutes,

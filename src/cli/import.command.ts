@@ -38,9 +38,9 @@ export function register(cli: CAC): void {
       'import list <file>',
       '导入名册（.xlsx、.csv）：代表、阵地、承办单位等；有一行不对就什么都不导入',
     )
-    .option('--kind <name>', '哪一种：社区、居民小组、阵地、承办单位、代表、工委组成人员')
+    .option('--kind <name>', '哪一种：社区、居民小组、阵地、承办单位、代表、工委组成人员、建议台账')
     .option('--tenant <key>', '租户（只有一个时可省略）')
-    .option('--street <name>', '街道（只有一个时可省略）')
+    .option('--street <name>', '街道、镇（只有一个时可省略）；建议台账也可以是区')
     .option('--dry-run', '只看会怎样，不导入')
     .option('--json', '只打印一个 JSON：kind、state、counts、missing、wrong')
     .example('  bin/zhitong import list 代表名册.xlsx --kind 代表 --dry-run')

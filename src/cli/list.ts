@@ -26,15 +26,17 @@ export async function importList(
   options: ListOptions,
 ): Promise<void> {
   const roll = rolls.find(({ kind, label }) =>
-    [kind, label, label.replace(/名册$/, '')].includes(options.kind ?? ''),
+    [kind, label, label.replace(/名册$|台账$/, '')].includes(options.kind ?? ''),
   )
   if (!roll)
     throw new Error(
       `请用 --kind 指定名册：${rolls.map(({ label }) => label.replace(/名册$/, '')).join('、')}。`,
     )
   const places = placesOf(given)
-  const streets = places.filter(({ kind }) => kind === 'street' || kind === 'town')
-  const street = options.street ? placeNamed(streets, ['street', 'town'], options.street) : streets[0]
+  // A district keeps its own ledger of suggestions; other lists are a street's or a town's.
+  const kinds = roll.kind === 'suggestion' ? ['street', 'town', 'district'] : ['street', 'town']
+  const streets = places.filter(({ kind }) => kinds.includes(kind))
+  const street = options.street ? placeNamed(streets, kinds, options.street) : streets[0]
   if (!street) throw new Error('还没有街道。先建一个：bin/zhitong place add street 青溪街道')
   if (!options.street && streets.length > 1)
     throw new Error(`有几个街道，请用 --street 指定：${streets.map(({ name }) => name).join('、')}。`)

@@ -74,3 +74,8 @@ export async function touchedSince(ctx: Ctx, ids: string[], importId: string): P
   )
   return new Set(rows.map(({ id }) => id))
 }
+
+/** Takes away the clocks of records that are taken back. */
+export async function dropClocks(ctx: Ctx, ids: string[]): Promise<void> {
+  await run(ctx.db, 'delete from clocks where tenant_id = $1 and subject_id = any($2)', [ctx.tenant.id, ids])
+}

@@ -2,6 +2,7 @@ export { addDeputy, type NewDeputy } from './deputy.actions.ts'
 export { deputyRoll } from './deputy.import.ts'
 export { deputiesAt, maybeDeputy, type PublicDeputy } from './deputy.queries.ts'
 export { deputyRoutes } from './deputy.routes.ts'
+export { everDeputies } from './ever.queries.ts'
 export {
   isSitting,
   type Profile,

@@ -1,4 +1,4 @@
-export { classesAt } from './body.queries.ts'
+export { bodyOf, classesAt, termAt } from './body.queries.ts'
 export { feedbacksOf } from './case.queries.ts'
 export { type CountedOf, countedRows } from './counted.queries.ts'
 export { noteSources } from './link.actions.ts'
@@ -15,6 +15,8 @@ export {
 export { refuseReporters } from './publish.actions.ts'
 export { merge, noteFeedback } from './suggestion.actions.ts'
 export { remindOfFeedback } from './suggestion.jobs.ts'
+export { keepPastFeedbacks, numbersUsed, ofYear, removeSuggestions } from './past.queries.ts'
+export { merge, noteFeedback, seriesOf } from './suggestion.actions.ts'
 export {
   calledOf,
   type Found as FoundSuggestion,

@@ -89,6 +89,15 @@ export async function accept(ctx: Ctx, id: string, input: Accept, rev?: number):
 }
 
 async function number(ctx: Ctx, { level, bodyId, term, year }: Suggestion, meeting?: number) {
+  const { series, within, wordsOf } = seriesOf(ctx, { level, bodyId, term, year, meeting })
+  const [seq] = await allotSeq(ctx, series, within)
+  return { no: wordsOf(seq!), seq: seq! }
+}
+
+type InSeries = Pick<Suggestion, 'level' | 'bodyId' | 'term' | 'year'> & { meeting?: number }
+
+/** The series a suggestion is numbered in: its session, the year between sessions, or the forum's year; and a number in it. */
+export function seriesOf(ctx: Pick<Ctx, 'facts'>, { level, bodyId, term, year, meeting }: InSeries) {
   const place = ctx.facts.places.get(bodyId)
   const code = place?.code ?? place?.shortName
   const series =
@@ -98,9 +107,10 @@ async function number(ctx: Ctx, { level, bodyId, term, year }: Suggestion, meeti
         ? `S-${code}-${term}${String(meeting).padStart(2, '0')}`
         : `B-${code}`
   const within = meeting && level !== 'forum' ? 0 : year
-  const [seq] = await allotSeq(ctx, series, within)
-  const digits = String(seq).padStart(level === 'forum' ? 3 : 4, '0')
-  return { no: within ? `${series}-${within}-${digits}` : `${series}-${digits}`, seq: seq! }
+  const digits = (seq: number) => String(seq).padStart(level === 'forum' ? 3 : 4, '0')
+  const wordsOf = (seq: number) =>
+    within ? `${series}-${within}-${digits(seq)}` : `${series}-${digits(seq)}`
+  return { series, within, wordsOf }
 }
 
 const LEADING = ['accepted', 'handling']

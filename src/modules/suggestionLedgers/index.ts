@@ -1,0 +1,2 @@
+export { ledgerRoutes } from './ledger.routes.ts'
+export { suggestionRoll } from './suggestion.import.ts'
