@@ -7,7 +7,7 @@ import { bodiesOf } from '#modules/figures/index.ts'
 import { type FoundHandling, partsOfAll, promisesDrafted } from '#modules/handlings/index.ts'
 import { namesOf } from '#modules/people/index.ts'
 import { categories, type FoundSuggestion, numberWords, ofYear } from '#modules/suggestions/index.ts'
-import { columns, gradeWords, levelWords } from './column.words.ts'
+import { columns, gradeWords, levelWords } from './column.import.ts'
 
 type Field = keyof typeof columns
 const above: Partial<Record<Field, string>> = {

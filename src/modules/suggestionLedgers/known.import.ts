@@ -3,7 +3,7 @@ import type { Place } from '#kernel/facts.ts'
 import type { Cells, Said, Settled } from '#kernel/roll.ts'
 import { everDeputies } from '#modules/people/index.ts'
 import { bodyOf, classesAt, numbersUsed, seriesOf, termAt } from '#modules/suggestions/index.ts'
-import { levelWords, near, sessionOf } from './column.words.ts'
+import { levelWords, near, sessionOf } from './column.import.ts'
 
 export type Known = {
   ctx: Ctx

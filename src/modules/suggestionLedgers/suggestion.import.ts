@@ -9,7 +9,7 @@ import {
   seriesOf,
   suggestionWorkflow,
 } from '#modules/suggestions/index.ts'
-import { columns } from './column.words.ts'
+import { columns } from './column.import.ts'
 import { type Known, keyOf, knownAt, resolve, settle } from './known.import.ts'
 import { lifeOf } from './life.import.ts'
 

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Cells } from '#kernel/roll.ts'
-import { gradeWords } from './column.words.ts'
+import { gradeWords } from './column.import.ts'
 
 // What a row tells, and what it leaves open.
 
