@@ -6,6 +6,7 @@ import { brokenPartitions, countColumns, type Figure, figureOf, type Heap, heaps
 import { holds } from '#kernel/workflow.ts'
 import { handledFacts } from '#modules/handlings/index.ts'
 import { namesOf } from '#modules/people/index.ts'
+import { promisedFacts } from '#modules/promises/index.ts'
 import {
   type CountedOf,
   categories,
@@ -26,7 +27,9 @@ type Row = Record<string, unknown>
 async function over<T extends Row>(ctx: Ctx, of: CountedOf, isEach: boolean, select: string, tail = '') {
   const values: unknown[] = [ctx.tenant.id, ctx.now]
   const bind = (value: unknown) => `$${values.push(value)}`
-  const beside = handledFacts('$1', '$2::timestamptz', { isEach })
+  const now = '$2::timestamptz'
+  const beside = `select a.*, b.* from (${handledFacts('$1', now, { isEach })}) a
+    cross join lateral (${promisedFacts('$1', now, isEach ? 'a.unit_id' : undefined)}) b`
   const rows = countedRows(ctx, of, beside, isEach, bind)
   return run<T>(ctx.db, `with c as materialized (${rows}) select ${select} from c ${tail}`, values)
 }

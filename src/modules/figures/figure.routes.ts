@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { Routes } from '#kernel/http.ts'
 import { SuggestionRow } from '#modules/suggestions/index.ts'
+import { paperDownload } from '#papers/download.ts'
 import { exportFigures } from './export.queries.ts'
 import { figureRecords, yearFigures } from './figure.queries.ts'
 import { AskFigures, AskRecords, YearFigures } from './figure.schema.ts'
+import { reportPaper } from './report.page.ts'
 
 const roles = ['congressStaff', 'leader', 'unitClerk']
 
@@ -49,4 +51,18 @@ export const figureRoutes: Routes = async (app) => {
         .send(content)
     },
   )
+
+  for (const format of ['docx', 'pdf'] as const)
+    app.get(
+      `/api/suggestions/figures/report.${format}`,
+      {
+        schema: { summary: `代表建议办理情况报告（${format}）`, querystring: AskFigures },
+        config: { roles: ['congressStaff', 'leader'] },
+      },
+      async ({ ctx, query }, reply) => {
+        const { paper, name } = await reportPaper(ctx, query)
+        const { headers, body } = await paperDownload(paper, format, name)
+        return reply.headers(headers).send(body)
+      },
+    )
 }

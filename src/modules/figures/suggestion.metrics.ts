@@ -23,8 +23,11 @@ const silent = (column: string) => ({
 
 const formula = '代表建议办理指标，各地办理规定'
 const noFeedback = '重庆规定第29条：催办后仍没有反馈的，不计入满意率'
-/** A of which nothing else was found, or B all of whose promises are settled. */
-const landed = `c.mark = 'A' or c.mark = 'B' and c.state in ('concluded', 'closed')`
+/** B that is settled: all its promises kept, or, where none stands in the ledger, followed to its end. */
+const settled = `c.mark = 'B' and (c.promised > 0 and c.promises_kept = c.promised
+  or c.promised = 0 and c.state in ('concluded', 'closed'))`
+/** A of which nothing else was found, or B that is settled. */
+const landed = `c.mark = 'A' or ${settled}`
 
 const count = (code: string, label: string, among: Condition, more: Partial<Metric> = {}): Metric => ({
   ...{ code: `suggestion.${code}`, label, unit: '件', among, basis: formula },
@@ -122,7 +125,7 @@ export const suggestionMetrics: readonly Metric[] = defineMetrics([
   share('unmarked', '没有分类', replied, once, { words: '答复没有分类', where: 'c.mark is null' }),
   share('confirmed', '办成率（A类经回头看核实，B类承诺全部兑现）', replied, once, {
     words: 'A类经回头看核实，或者B类承诺全部兑现',
-    where: `c.mark = 'A' and c.is_looked_at or c.mark = 'B' and c.state in ('concluded', 'closed')`,
+    where: `c.mark = 'A' and c.is_looked_at or ${settled}`,
   }),
   share('accomplished', '办成率（A类和B类）', replied, once, {
     words: '答复为A类或者B类',
@@ -133,9 +136,21 @@ export const suggestionMetrics: readonly Metric[] = defineMetrics([
     '落实率',
     replied,
     once,
-    { words: 'A类，或者B类承诺都已了结', where: landed },
+    { words: 'A类，或者B类承诺全部兑现', where: landed },
     '青岛规定第31条',
   ),
+  share(
+    'promisesKept',
+    '承诺兑现率',
+    { words: '有到期承诺的建议', where: `(${replied.where}) and c.promises_due > 0` },
+    [withdrawn],
+    { words: '到期的承诺全部按期兑现', where: 'c.promises_in_time = c.promises_due' },
+    '浙江办理规定第20条、上海规定第22条',
+  ),
+  count('promisesOpen', '还有承诺没有了结', {
+    words: '还有承诺没有了结的',
+    where: 'c.promises_open > 0',
+  }),
   share('redone', '二次办理率', replied, once, { words: '重新办理过', where: 'c.rounds > 1' }),
   share('returned', '退办率', assigned, [withdrawn, reference, merged], {
     words: '同意退回过',

@@ -1,3 +1,4 @@
+export { promisedFacts } from './facts.queries.ts'
 export { checkTerm, enterPromises, enterPromisesToDeputies, promise } from './promise.actions.ts'
 export { promisedAmong, promisesOfSuggestions, promisesToldOf } from './promise.queries.ts'
 export { promiseRoutes } from './promise.routes.ts'

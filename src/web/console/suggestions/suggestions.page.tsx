@@ -66,6 +66,9 @@ export function SuggestionsPage() {
             )}
             {counts?.mayAssign && (
               <span className="ways">
+                <Link className="button" to="/suggestions/figures">
+                  办理指标
+                </Link>
                 <Link className="button" to="/suggestions/new">
                   录入纸质建议
                 </Link>

@@ -36,5 +36,24 @@ const oneRoute = createRoute({
   component: lazyRouteComponent(() => import('./suggestion.page.tsx'), 'SuggestionPage'),
 })
 
+const asText = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
+
+/** `open`, `heap`, a group and `of` (a unit) say which figure's list is shown. */
+const figuresRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/suggestions/figures',
+  validateSearch: (search: Record<string, unknown>) => {
+    const names = ['year', 'bodyId', 'unitId', 'open', 'heap', 'level', 'category', 'state', 'of'] as const
+    // A year comes as a number where nobody put quotes around it.
+    const texts = { ...search, year: search.year === undefined ? undefined : String(search.year) }
+    const asked = names.flatMap((name) => {
+      const told = asText((texts as Record<string, unknown>)[name])
+      return told ? [[name, told]] : []
+    })
+    return Object.fromEntries(asked) as { [name in (typeof names)[number]]?: string }
+  },
+  component: lazyRouteComponent(() => import('../figures/figures.page.tsx'), 'FiguresPage'),
+})
+
 /** 代表建议 of the work body: the list, the assignment sheet, one suggestion. */
-export const suggestionRoutes = [listRoute, assignRoute, newRoute, partRoute, oneRoute] as const
+export const suggestionRoutes = [listRoute, figuresRoute, assignRoute, newRoute, partRoute, oneRoute] as const
