@@ -89,9 +89,8 @@ import {
   solicitationWorkflow,
   tendSolicitations,
 } from '#modules/solicitations/index.ts'
-import { remindOfFeedback, suggestionRoutes, suggestionWorkflow } from '#modules/suggestions/index.ts'
 import { ledgerRoutes, suggestionRoll } from '#modules/suggestionLedgers/index.ts'
-import { suggestionRoutes, suggestionWorkflow } from '#modules/suggestions/index.ts'
+import { remindOfFeedback, suggestionRoutes, suggestionWorkflow } from '#modules/suggestions/index.ts'
 import { taskRoutes, taskWorkflow, urgeSilentUnits } from '#modules/tasks/index.ts'
 import { trainingRoutes } from '#modules/trainings/index.ts'
 import { openUnitYears, unitYearRoutes, unitYearWorkflow } from '#modules/unitYears/index.ts'
