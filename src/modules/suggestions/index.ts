@@ -16,7 +16,7 @@ export { refuseReporters } from './publish.actions.ts'
 export { merge, noteFeedback } from './suggestion.actions.ts'
 export { remindOfFeedback } from './suggestion.jobs.ts'
 export { keepPastFeedbacks, numbersUsed, ofYear, removeSuggestions } from './past.queries.ts'
-export { merge, noteFeedback, seriesOf } from './suggestion.actions.ts'
+export { seriesOf } from './suggestion.actions.ts'
 export {
   calledOf,
   type Found as FoundSuggestion,
