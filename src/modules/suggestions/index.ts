@@ -2,6 +2,7 @@ export { bodyOf, classesAt, termAt } from './body.queries.ts'
 export { feedbacksOf } from './case.queries.ts'
 export { type CountedOf, countedRows } from './counted.queries.ts'
 export { noteSources } from './link.actions.ts'
+export { keepPastFeedbacks, numbersUsed, ofYear, removeSuggestions } from './past.queries.ts'
 export {
   type AskPublic,
   countPublicSuggestions,
@@ -13,10 +14,8 @@ export {
   type ToldSuggestion,
 } from './public.queries.ts'
 export { refuseReporters } from './publish.actions.ts'
-export { merge, noteFeedback } from './suggestion.actions.ts'
+export { merge, noteFeedback, seriesOf } from './suggestion.actions.ts'
 export { remindOfFeedback } from './suggestion.jobs.ts'
-export { keepPastFeedbacks, numbersUsed, ofYear, removeSuggestions } from './past.queries.ts'
-export { seriesOf } from './suggestion.actions.ts'
 export {
   calledOf,
   type Found as FoundSuggestion,
