@@ -1,10 +1,11 @@
 import { v7 as uuid } from 'uuid'
 import { withClient } from '#house/postgres.ts'
-import { systemActor } from '#kernel/ctx.ts'
+import { type Ctx, systemActor } from '#kernel/ctx.ts'
 import { begin, perform } from '#kernel/perform.ts'
 import type { AnyAction, AnyWorkflow } from '#kernel/workflow.ts'
 import { handlingWorkflow } from '#modules/handlings/index.ts'
 import { suggestionWorkflow } from '#modules/suggestions/index.ts'
+import { accept, merge } from '#modules/suggestions/suggestion.actions.ts'
 import type { RoleName } from '#words/roles.ts'
 import { addDeputy } from '../places.ts'
 import { answerA, PAVEMENT, PLAN, talk } from '../suggestion-stories.ts'
@@ -53,11 +54,18 @@ const grants = ({ streetId, deputyId, unitId }: Town) =>
     }).map(([role, at]) => [role, new Set([at])]),
   )
 
+type Walked = string | [string, object]
+/** Steps in which several records take part; all others are one record's own. */
+const joint = { accept, merge } as unknown as Record<
+  string,
+  (ctx: Ctx, id: string, input: object) => Promise<unknown>
+>
+
 async function live(
   town: Town,
   workflow: AnyWorkflow,
   id: string,
-  path: (string | [string, object])[],
+  path: readonly Walked[],
   inputOf: (name: string) => object,
 ) {
   const ctx = { ...(await town.ctx()), companions: {} }
@@ -65,8 +73,9 @@ async function live(
   for (const step of path) {
     const [name, input] = Array.isArray(step) ? step : [step, inputOf(step)]
     const action = workflow.actions[name] as AnyAction
-    const actor = action.by === 'system' || action.isWithin ? systemActor : anybody
-    await perform({ ...ctx, actor }, workflow, id, name, input)
+    const as = { ...ctx, actor: action.by === 'system' || action.isWithin ? systemActor : anybody }
+    if (workflow === suggestionWorkflow && joint[name]) await joint[name](as, id, input)
+    else await perform(as, workflow, id, name, input)
   }
 }
 
@@ -101,67 +110,47 @@ function inputOf(name: string, town: Town): object {
   return inputs[name as Act] ?? { note, why: note }
 }
 
-const underway: (Act | [Act, object])[] = ['submit']
-const accepted: (Act | [Act, object])[] = [...underway]
+const dissatisfied = { attitude: 'basic', result: 'dissatisfied', text: '人行道仍然积水，没有解决' }
+const toUnit: Act[] = ['submit', 'accept', 'assign']
 const PATHS: Record<State, (Act | [Act, object])[]> = {
   draft: [],
-  cosigning: [['invite', {}]],
-  submitted: underway,
+  cosigning: ['invite'],
+  submitted: ['submit'],
   returned: ['submit', 'sendBack'],
   refused: ['submit', 'refuse'],
   letter: ['submit', 'toLetter'],
-  accepted,
-  handling: ['assign'],
-  merged: [],
-  replied: ['assign', 'reply'],
-  unanswered: ['assign', 'reply', 'lapseFeedback'],
-  study: [],
-  tracking: ['assign', ['reply', { classMark: 'B' }], 'feedBack'],
-  concluded: ['assign', 'reply', 'feedBack'],
-  closed: ['assign', 'reply', 'feedBack', 'publish'],
-  withdrawn: [],
+  accepted: ['submit', 'accept'],
+  handling: toUnit,
+  merged: ['submit', 'accept', 'merge'],
+  replied: [...toUnit, 'reply'],
+  unanswered: [...toUnit, 'reply', 'lapseFeedback'],
+  study: [...toUnit, 'reply', ['feedBack', dissatisfied], 'reply', ['feedBack', dissatisfied]],
+  tracking: [...toUnit, ['reply', { classMark: 'B' }], 'feedBack'],
+  concluded: [...toUnit, 'reply', 'feedBack'],
+  closed: [...toUnit, 'reply', 'feedBack', 'publish'],
+  withdrawn: ['submit', 'withdraw', 'agreeToWithdraw'],
 }
 
-/** One suggestion per state. What several records take part in (a number, a merger) is written down beside the rules. */
+/** A suggestion that has gone this way, each step by the rules and with its history. */
+async function walked(town: Town, path: readonly Walked[]): Promise<string> {
+  const id = uuid()
+  await begin(await town.ctx(), suggestionWorkflow, rowOf(town, id), {}, null)
+  await live(town, suggestionWorkflow, id, path, (name) => inputOf(name, town))
+  return id
+}
+
+/** One suggestion per state, and one that others may join. */
 async function make(town: Town): Promise<Record<string, string>> {
-  const ctx = await town.ctx()
+  asked.set(town.streetId, await addDeputy(await town.ctx(), '邻座代表', town.stationId, 'forum'))
+  leads.set(town.streetId, await walked(town, PATHS.accepted))
   const made: [string, string][] = []
-  const born = async () => {
-    const id = uuid()
-    await begin(ctx, suggestionWorkflow, rowOf(town, id), {}, null)
-    return id
-  }
-  const toAccepted = async (id: string) => {
-    await live(town, suggestionWorkflow, id, ['submit'], (name) => inputOf(name, town))
-    await put(id, `state = 'accepted', no = id::text, seq = 1, invited_ids = '{}'`)
-  }
-  asked.set(town.streetId, await addDeputy(ctx, '邻座代表', town.stationId, 'forum'))
-  const lead = await born()
-  await toAccepted(lead)
-  leads.set(town.streetId, lead)
-  for (const [state, path] of Object.entries(PATHS) as [State, (Act | [Act, object])[]][]) {
-    const id = await born()
-    if (state === 'cosigning') await put(id, `state = 'cosigning'`)
-    else if (['accepted', 'merged', 'study', 'withdrawn'].includes(state) || path[0] === 'assign') {
-      await toAccepted(id)
-      if (state === 'merged')
-        await put(id, `state = 'merged', lead_case_id = '${lead}', family_id = '${lead}'`)
-      if (state === 'study')
-        await put(id, `state = 'study', assigned_at = now(), unit_ids = array['${town.unitId}'::uuid]`)
-      if (state === 'withdrawn') await put(id, `state = 'withdrawn', closed_at = now()`)
-      if (path[0] === 'assign') await live(town, suggestionWorkflow, id, path, (name) => inputOf(name, town))
-    } else await live(town, suggestionWorkflow, id, path, (name) => inputOf(name, town))
-    made.push([state, id])
-  }
+  for (const [state, path] of Object.entries(PATHS)) made.push([state, await walked(town, path)])
   return Object.fromEntries(made)
 }
 
-const put = (id: string, what: string) =>
-  withClient(ownerOfTowns(), (client) => client.query(`update suggestions set ${what} where id = $1`, [id]))
-
 const seen = (state: State): RoleName[] => {
   if (state === 'draft' || state === 'cosigning') return ['deputy']
-  const isAssigned = PATHS[state][0] === 'assign' || state === 'study'
+  const isAssigned = PATHS[state].includes('assign')
   return ['deputy', ...office, ...(isAssigned ? units : [])]
 }
 
@@ -212,14 +201,8 @@ async function makeParts(town: Town): Promise<Record<string, string>> {
   const ctx = await town.ctx()
   const made: [string, string][] = []
   for (const [state, path] of Object.entries(PARTS)) {
-    const [suggestionId, id] = [uuid(), uuid()]
+    const [suggestionId, id] = [await walked(town, toUnit), uuid()]
     const { title, bodyId, streetId } = rowOf(town, suggestionId)
-    await begin(ctx, suggestionWorkflow, rowOf(town, suggestionId), {}, null)
-    await put(
-      suggestionId,
-      `state = 'handling', no = id::text, seq = 1, submitted_at = now(), assigned_at = now(),
-      unit_ids = array['${town.unitId}'::uuid], invited_ids = '{}'`,
-    )
     const row = {
       ...{ id, suggestionId, title, bodyId, streetId, unitId: town.unitId, deputyIds: [town.deputyId] },
       ...{
