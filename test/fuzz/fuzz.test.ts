@@ -60,7 +60,7 @@ beforeAll(async () => {
   }
   for (const of of subjects.filter(({ workflow }) => workflow !== opinionWorkflow)) {
     const ids = Object.values(await of.make(home))
-    others.set(of.workflow.name, { ids, templates: await Promise.all(ids.map(of.copyOf)), of })
+    others.set(of.workflow.name, { ids, templates: await Promise.all(ids.map((id) => of.copyOf(id))), of })
   }
   for (let n = 0; n < 6; n++) await home.clerk()
   owner = new pg.Client(ownerOfTowns())

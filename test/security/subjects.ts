@@ -30,8 +30,8 @@ export type Subjects = {
   make(town: Town): Promise<Record<string, string>>
   /** For each action something it accepts. */
   inputOf(name: string, town: Town): object
-  /** A copy of a record with its history and clocks, for an action that will succeed. */
-  copyOf(id: string): Promise<string>
+  /** A copy of a record with its history and clocks, for an action (of this name) that will succeed. */
+  copyOf(id: string, name?: string): Promise<string>
 }
 
 /** One line per workflow of src/app.ts; the matrix fails when one is missing. */

@@ -4,11 +4,12 @@ import { type Ctx, systemActor } from '#kernel/ctx.ts'
 import { begin, perform } from '#kernel/perform.ts'
 import type { AnyAction, AnyWorkflow } from '#kernel/workflow.ts'
 import { handlingWorkflow } from '#modules/handlings/index.ts'
+import { addPlace } from '#modules/places/index.ts'
 import { suggestionWorkflow } from '#modules/suggestions/index.ts'
 import { accept, merge } from '#modules/suggestions/suggestion.actions.ts'
 import type { RoleName } from '#words/roles.ts'
 import { addDeputy } from '../places.ts'
-import { answerA, PAVEMENT, PLAN, talk } from '../suggestion-stories.ts'
+import { answerA, closeUnit, PAVEMENT, PLAN, talk } from '../suggestion-stories.ts'
 import { ownerOfTowns } from '../town.ts'
 import type { Subjects } from './subjects.ts'
 import { copyOf } from './whistles.ts'
@@ -197,8 +198,15 @@ const PARTS: Record<Part, Step[]> = {
   dropped: ['drop'],
 }
 
+/** A unit that is no longer one, by the part that may come from it: only such a part is moved (moveUnit). */
+const abolished = new Map<string, string>()
+
 async function makeParts(town: Town): Promise<Record<string, string>> {
   const ctx = await town.ctx()
+  const closed = await addPlace(ctx, {
+    ...{ kind: 'unit', name: '已撤销的科室', shortName: '已撤销的科室', parentId: town.streetId },
+  })
+  await closeUnit(town, closed, '2026-03-01')
   const made: [string, string][] = []
   for (const [state, path] of Object.entries(PARTS)) {
     const [suggestionId, id] = [await walked(town, toUnit), uuid()]
@@ -230,6 +238,7 @@ async function makeParts(town: Town): Promise<Record<string, string>> {
     }
     await begin(ctx, handlingWorkflow, row, {}, null)
     await live(town, handlingWorkflow, id, path, (name) => partInput(name, town))
+    abolished.set(id, closed)
     made.push([state, id])
   }
   return Object.fromEntries(made)
@@ -241,16 +250,17 @@ export const handlingSubjects: Subjects = {
   sees: Object.fromEntries(Object.keys(PARTS).map((state) => [state, ['deputy', ...office, ...units]])),
   make: makeParts,
   inputOf: partInput,
-  copyOf: (id) =>
+  copyOf: (id, name) =>
     withClient(ownerOfTowns(), async (client) => {
       const { rows } = await client.query('select suggestion_id as id from handlings where id = $1', [id])
       const suggestion = await copyOf('suggestions', rows[0].id)
-      return copyOf('handlings', id, { suggestion_id: suggestion })
+      const of = name === 'moveUnit' ? { unit_id: abolished.get(id) } : {}
+      return copyOf('handlings', id, { suggestion_id: suggestion, ...of })
     }),
 }
 
 /** Sample bodies of the other routes. */
-export const suggestionBodies = ({ deputyId, unitId, stationId }: Town): Record<string, object> => ({
+export const suggestionBodies = ({ deputyId, stationId }: Town): Record<string, object> => ({
   '/api/suggestions': { ...PAVEMENT, level: 'district', leadDeputyId: deputyId },
-  '/api/handlings': { items: [{ suggestionId: stationId, leadUnitId: unitId }] },
+  '/api/handlings': { items: [{ suggestionId: stationId, leadUnitId: stationId }] },
 })

@@ -25,11 +25,12 @@ export const figureRoutes: Routes = async (app) => {
   )
 
   app.get(
-    '/api/suggestions/figures/:code/records',
+    // Not `:code`: such a one says which tenant is asked.
+    '/api/suggestions/figures/:figure/records',
     {
       schema: {
         summary: '一个指标数的就是哪些建议',
-        params: z.object({ code: z.string().max(60) }),
+        params: z.object({ figure: z.string().max(60) }),
         querystring: AskRecords,
         response: {
           200: z.object({ code: z.string(), label: z.string(), rows: z.array(SuggestionRow) }),
@@ -37,7 +38,7 @@ export const figureRoutes: Routes = async (app) => {
       },
       config: { roles },
     },
-    async ({ ctx, params, query }) => figureRecords(ctx, params.code, query),
+    async ({ ctx, params, query }) => figureRecords(ctx, params.figure, query),
   )
 
   app.get(

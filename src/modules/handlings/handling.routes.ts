@@ -76,7 +76,7 @@ export const handlingRoutes: Routes = async (app) => {
 
   app.get(
     '/api/handlings/files/:id',
-    { schema: { summary: '承办的附件', params: Id }, config: { isForAll: true } },
+    { schema: { summary: '承办的附件', params: Id }, config: { record: { kind: 'handlingFile' } } },
     async ({ ctx, params }, reply) => sendFile(ctx, reply, await findHandlingFile(ctx, params.id)),
   )
 
