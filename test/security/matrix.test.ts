@@ -121,7 +121,7 @@ function askers(route: DeclaredRoute, matter: Matter, n: number): Somebody[] {
     if (answer === 'logIn') return isFirst(ofPerson)
     if (answer === 'notFound') return isFirst(ofPerson, [kind, matter.state, answer, person])
     if (answer === 'forbidden') return isFirst([...ofPerson, placesIn(by, matter.row)], ofState)
-    return isFirst(ofPerson, ofState, [kind, matter.state, answer, person])
+    return isFirst(ofPerson, ofState, ...(action ? [] : [[kind, matter.state, answer, person]]))
   })
 }
 
