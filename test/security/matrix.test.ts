@@ -1,13 +1,13 @@
 import { beforeAll, expect, test } from 'vitest'
 import { attach, keepUpload } from '#kernel/attachments.ts'
-import type { DeclaredRoute, WhoWhen } from '#kernel/http.ts'
+import type { DeclaredRoute } from '#kernel/http.ts'
 import { maybeSubject } from '#kernel/perform.ts'
-import { type AnyAction, isAsked, type Subject } from '#kernel/workflow.ts'
+import { isAsked, type Subject } from '#kernel/workflow.ts'
 import { opinionWorkflow, queryToken } from '#modules/opinions/index.ts'
 import { workflows } from '#src/app.ts'
-import { activityBodies } from './activities.ts'
+import { askers, nameOf, turned } from './askers.ts'
+import { sampleBodies } from './bodies.ts'
 import { expected, type Kind, kindOf } from './expected.ts'
-import { settingBodies } from './settings.ts'
 import { SEES, type State } from './states.ts'
 import { type Matter, type Subjects, subjects } from './subjects.ts'
 import { suggestionBodies } from './suggestions.ts'
@@ -18,7 +18,7 @@ import { aWorld, HOSTS, type Somebody } from './world.ts'
 // Every route × every role × own place, next door, abroad; each action also × every state. What is expected comes
 // from the routes' and the workflow's declarations (expected.ts); nothing here names a route but its sample bodies.
 //
-// Not each of these is asked by everybody where the same line answers with the same words (askers):
+// Not each of these is asked by everybody where the same line answers with the same words (askers.ts):
 // - `notFound`: who may not know of a record is told so by the one `find` of its kind, before the action is looked at
 //   (actionRoutes in src/kernel/http.ts); routes without an action look for it themselves. So each person asks each route
 //   of one such record, and each such record by one route.
@@ -86,47 +86,6 @@ async function send(who: Somebody, method: string, url: string, payload?: object
   return (await world.app.inject({ ...ask, headers: { ...headers, cookie: who.person.cookie } })).statusCode
 }
 
-/** What has been asked. */
-const met = new Set<string>()
-/** Is at least one of these asked for the first time? */
-function isFirst(...ofWhat: unknown[][]): boolean {
-  const fresh = ofWhat.map((one) => JSON.stringify(one)).filter((one) => !met.has(one))
-  for (const one of fresh) met.add(one)
-  return fresh.length > 0
-}
-
-/** The list from its nth on, and round. */
-const turned = <T>(list: readonly T[], n: number): T[] => {
-  const at = n % list.length
-  return [...list.slice(at), ...list.slice(0, at)]
-}
-
-/** All that an answer "not yours" depends on: who may by the declaration, and the places the record names for them. */
-const placesIn = (by: By, row: Subject) =>
-  [by ?? []].flat().map((who) => (typeof who === 'string' ? who : [who.role, row[who.at], who.when?.(row)]))
-type By = string | WhoWhen | readonly (string | WhoWhen)[] | undefined
-
-/** Of all who could ask this of the record, those whose answer is not already known from another question (see above). */
-function askers(route: DeclaredRoute, matter: Matter, n: number): Somebody[] {
-  const { action, record } = route.config
-  const kind = matter.of.workflow.name
-  const by = action ? (matter.of.workflow.actions[action.name] as AnyAction).by : record?.by
-  return turned(everybody, n).filter((who) => {
-    const person = nameOf(who)
-    const answer = expected(route, who, matter)
-    const [ofPerson, ofState] = [
-      [route.url, route.method, answer, person],
-      [route.url, route.method, answer, 'in', matter.state],
-    ]
-    if (answer === 'logIn') return isFirst(ofPerson)
-    if (answer === 'notFound') return isFirst(ofPerson, [kind, matter.state, answer, person])
-    if (answer === 'forbidden') return isFirst([...ofPerson, placesIn(by, matter.row)], ofState)
-    return isFirst(ofPerson, ofState, ...(action ? [] : [[kind, matter.state, answer, person]]))
-  })
-}
-
-const nameOf = ({ role, where }: Somebody) => `${role} (${where})`
-
 test('every route declares who may ask', () => {
   expect(routes.length, 'or this test looked at nothing').toBeGreaterThan(50)
   const nobody = everybody.at(-2)!
@@ -178,7 +137,7 @@ test('every action × every role × every place × every state is answered as th
       for (const [state, { id: template, row }] of turned(Object.entries(byState), n)) {
         const matter = { of, state, row }
         await Promise.all(
-          askers(route, matter, n).map(async (who) => {
+          askers(everybody, route, matter, n).map(async (who) => {
             const kind = expected(route, who, matter)
             const id = kind === 'admitted' ? await of.copyOf(template, name) : template
             const status = await send(who, route.method, route.url.replace(':id', id), input)
@@ -211,7 +170,7 @@ test('every other route × every role × every place is answered as it declares'
     for (const matter of turned(ofRecord.length ? ofRecord : [some()], n)) {
       const before = isPublic(route) ? await send(nobody, ...askOf(route, matter)) : undefined
       const those = record
-        ? askers(route, matter, n)
+        ? askers(everybody, route, matter, n)
         : everybody.filter(
             ({ where }, k) =>
               (k + n) % (isPublic(route) ? 4 : 2) === 0 || (!isPublic(route) && (at || where === 'own')),
@@ -334,6 +293,11 @@ function askOf({ method, url }: DeclaredRoute, matter: Matter): [string, string,
     ),
   }
   return [method, path, method === 'GET' || method === 'DELETE' ? undefined : (bodies[url] ?? {})]
+  return [
+    method,
+    path,
+    method === 'GET' || method === 'DELETE' ? undefined : (sampleBodies(home, matter)[url] ?? {}),
+  ]
 }
 
 test('what exists and may not be known is told in the same words as what does not exist', async () => {
