@@ -17,6 +17,7 @@ import { docxFoot } from './docx-foot.ts'
 import { docxTable } from './docx-table.ts'
 import { EM, para, run, twips } from './docx-text.ts'
 import {
+  cornerMarks,
   FOOT_DROP,
   headingFace,
   innerWidth,
@@ -91,8 +92,8 @@ function footer(side: 'left' | 'right'): Footer {
 }
 
 function head(paper: Paper, width: number): FileChild[] {
-  const marks = [paper.classMark, paper.publicity].filter((one) => one !== undefined)
-  const corner = marks.map((one) => para(one, { face: 'hei', align: 'right' }))
+  const marks = cornerMarks(paper)
+  const corner = marks.map(({ text, align }) => para(text, { face: 'hei', align }))
   if (!paper.mark) return corner
   const { size, scale } = markSize(paper.mark, width)
   const mark = para(paper.mark, {

@@ -1,4 +1,4 @@
-import type { Block, Paper } from './paper.ts'
+import type { Align, Block, Paper } from './paper.ts'
 import { headingNumber } from './words.ts'
 
 // The measures of GB/T 9704-2012, in points unless they say otherwise.
@@ -95,4 +95,12 @@ export function signatureInsets(
   }
   const start = Math.max(2 + longest, own + 4)
   return { day: start - 2 - own, names: names.map((name) => start - emsOf(name)) }
+}
+
+/** What stands above the mark of the first page: who may read it to the left, its class to the right. */
+export function cornerMarks({ leftMark, classMark, publicity }: Paper): { text: string; align: Align }[] {
+  const right = [classMark, publicity].map((text) => ({ text, align: 'right' as const }))
+  return [{ text: leftMark, align: 'left' as const }, ...right].flatMap(({ text, align }) =>
+    text ? [{ text, align }] : [],
+  )
 }

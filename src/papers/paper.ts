@@ -57,6 +57,8 @@ export type Paper = {
   no?: string
   /** 签发人, of what goes upwards. */
   signer?: string
+  /** Upper left of the first page: 保密件, 草稿. */
+  leftMark?: string
   /** 办理结果类别, upper right of the first page. */
   classMark?: string
   /** 公开属性, below it. */

@@ -1,4 +1,5 @@
 import {
+  cornerMarks,
   type Face,
   headingFace,
   innerWidth,
@@ -107,8 +108,8 @@ function written(doc: Doc, words: string, width: number, look: Look): Item[] {
 }
 
 function head(doc: Doc, paper: Paper, width: number): Item[] {
-  const marks = [paper.classMark, paper.publicity].filter((one) => one !== undefined)
-  const corner = marks.flatMap((one) => written(doc, one, width, { face: 'hei', align: 'right' }))
+  const marks = cornerMarks(paper)
+  const corner = marks.flatMap(({ text, align }) => written(doc, text, width, { face: 'hei', align }))
   if (!paper.mark) return corner
   const { mark, no = '', signer } = paper
   const { size, scale } = markSize(mark, width)

@@ -20,6 +20,7 @@ import {
 import { handlingWorkflow } from './handling.workflow.ts'
 import { countHandlings, listHandlings } from './inbox.queries.ts'
 import { replyRoutes } from './reply.routes.ts'
+import { paperRoutes } from './paper.routes.ts'
 import { sayOfTalk } from './talk.actions.ts'
 import { ledgerOf } from './year.queries.ts'
 
@@ -112,6 +113,7 @@ export const handlingRoutes: Routes = async (app) => {
 
   await app.register(decisionRoutes)
   await app.register(replyRoutes)
+  await app.register(paperRoutes)
   await app.register(
     actionRoutes(handlingWorkflow, {
       prefix: '/api/handlings',

@@ -113,4 +113,11 @@ export const numbers = {
     max: 3,
     basis: '避免推来推去；各地规定',
   },
+  urgeDays: {
+    label: '催办后要求几个工作日内书面回复',
+    default: 5,
+    min: 1,
+    max: 30,
+    basis: '缺省值，由各地设定',
+  },
 }

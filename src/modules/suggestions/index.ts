@@ -16,7 +16,10 @@ export {
 export { refuseReporters } from './publish.actions.ts'
 export { merge, noteFeedback, seriesOf } from './suggestion.actions.ts'
 export { remindOfFeedback } from './suggestion.jobs.ts'
+export { governmentWords, secrecyMark, sessionOf, workBodyWords } from './paper.words.ts'
+export { noteFeedback } from './suggestion.actions.ts'
 export {
+  acceptedAt,
   calledOf,
   type Found as FoundSuggestion,
   familiesOf,
@@ -33,5 +36,6 @@ export { SuggestionRow } from './suggestion.schema.ts'
 export { suggestionsVisibleTo } from './suggestion.scope.ts'
 export type { Suggestion } from './suggestion.table.ts'
 export { categories, grades, numberWords, suggestionLevels } from './suggestion.words.ts'
+export { categories, grades, manners, numberWords } from './suggestion.words.ts'
 export { suggestionWorkflow } from './suggestion.workflow.ts'
 export { suggestionSentence } from './way.words.ts'

@@ -151,6 +151,14 @@ export async function suggestionsNamed(ctx: Ctx, ids: readonly string[]): Promis
   return new Map(found.map((row) => [row.id, row]))
 }
 
+/** What a work body has accepted and not yet assigned. */
+export const acceptedAt = (ctx: Ctx, bodyId: string): Promise<Found[]> =>
+  load(ctx, (bind) => [
+    `s.body_id = ${bind(bodyId)}`,
+    `s.state = 'accepted'`,
+    suggestionsVisibleTo(ctx, bind),
+  ])
+
 /** Those one may see whose title or number has these words (7, 第7号, part of the title), the newest first; at most 200. */
 export async function idsCalled(ctx: Ctx, words: string): Promise<string[]> {
   const seq = /^(?:第|闭会第|议政第)?(\d{1,6})号?$/.exec(words.trim())?.[1]

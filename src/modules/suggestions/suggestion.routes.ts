@@ -6,6 +6,7 @@ import { showSuggestion } from './case.queries.ts'
 import { deskRoutes } from './desk.routes.ts'
 import { findSuggestionFile } from './file.queries.ts'
 import { officeRoutes } from './office.routes.ts'
+import { suggestionPaperRoutes } from './paper.routes.ts'
 import { accept, mayNameThem, merge, write } from './suggestion.actions.ts'
 import { findSuggestion, listSuggestions, suggestionsOf } from './suggestion.queries.ts'
 import {
@@ -47,6 +48,7 @@ export const suggestionRoutes: Routes = async (app) => {
 
   await app.register(deskRoutes)
   await app.register(officeRoutes)
+  await app.register(suggestionPaperRoutes)
 
   app.get(
     '/api/suggestions/deputies',

@@ -13,6 +13,8 @@ export type AssignmentInput = {
   cosigners: readonly string[]
   /** 单办, 主办和会办, 分办. */
   way: string
+  /** Whose letter it is, where each unit gets its own. */
+  to?: string
   units: { name: string; part: string; dueOn: string }[]
   assignedOn: string
   /** Until when a unit may say that the matter is not its own. */
@@ -23,6 +25,7 @@ export type AssignmentInput = {
   contact?: string
   copies?: readonly string[]
   attachments?: readonly string[]
+  leftMark?: string
 }
 
 export function assignmentPaper(input: AssignmentInput): Paper {
@@ -31,10 +34,11 @@ export function assignmentPaper(input: AssignmentInput): Paper {
     ? `认为不属于本单位职责的，请于${dayWords(input.returnBy)}前书面说明理由和依据退回我委，不得自行转办；逾期未退回的，视为签收承办。`
     : ''
   return {
+    leftMark: input.leftMark,
     mark: office,
     no: input.docNo,
     title: `关于交办${session}第${no}号建议的通知`,
-    addressee: `${units.map(({ name }) => name).join('、')}：`,
+    addressee: `${input.to ?? units.map(({ name }) => name).join('、')}：`,
     body: [
       p(
         `现将${session}${input.lead}${input.cosigners.length > 0 ? `等${input.cosigners.length + 1}名` : ''}代表提出的《${title}》（第${no}号）交由你单位办理。依据${input.basis}，有关事项通知如下。`,
@@ -43,11 +47,16 @@ export function assignmentPaper(input: AssignmentInput): Paper {
       {
         kind: 'table',
         isWhole: true,
-        widths: [18, 32, 18, 32],
+        widths: [18, 30, 22, 30],
         rows: [
           [label('建议编号'), `第${no}号`, label('交办日期'), dayWords(input.assignedOn)],
           [label('建议标题'), { text: title, across: 3 }],
-          [label('领衔代表'), input.lead, label('附议代表'), input.cosigners.join('、') || '无'],
+          ...(input.cosigners.length > 2
+            ? [
+                [label('领衔代表'), { text: input.lead, across: 3 }],
+                [label('附议代表'), { text: input.cosigners.join('、'), across: 3 }],
+              ]
+            : [[label('领衔代表'), input.lead, label('附议代表'), input.cosigners.join('、') || '无']]),
           [
             label('承办方式'),
             input.way,

@@ -18,6 +18,7 @@ type Decided = {
   decidedOn: string
   contact?: string
   copies?: readonly string[]
+  leftMark?: string
 }
 
 /** 退回审核意见: whether a unit may give a suggestion back, and who handles it then. */
@@ -32,9 +33,10 @@ export function returnDecisionPaper(input: ReturnDecisionInput): Paper {
     ? [`经审核，同意退回。${input.grounds}`, after]
     : [
         `经审核，不同意退回。${input.grounds}`,
-        `请你单位继续办理，${input.dueOn ? `答复期限不变，仍为${dayWords(input.dueOn)}` : '原答复期限不变'}。办理中需要其他单位配合的，由你单位提出，我委协调。`,
+        `请你单位继续办理，${input.dueOn ? `办理期限不变，仍为${dayWords(input.dueOn)}` : '原期限不变'}。办理中需要其他单位配合的，由你单位提出，我委协调。`,
       ]
   return {
+    leftMark: input.leftMark,
     mark: office,
     no: input.docNo,
     title: `关于${input.session}第${no}号建议退回申请的审核意见`,
@@ -71,6 +73,7 @@ export function extensionPaper(input: ExtensionInput): Paper {
           ...(input.conditions ?? []),
         ]
   return {
+    leftMark: input.leftMark,
     mark: office,
     no: input.docNo,
     title: `关于${input.session}第${no}号建议延期答复申请的批复`,

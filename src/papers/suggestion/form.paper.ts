@@ -32,6 +32,7 @@ export type SuggestionFormInput = {
   isForReference: boolean
   mayBeCosigned: boolean
   submittedOn?: string | null
+  leftMark?: string
 }
 
 /** The suggestion on its form, with room for a signature by hand. */
@@ -54,6 +55,7 @@ export function suggestionFormPaper(input: SuggestionFormInput): Paper {
         ]
   const proposals = input.proposals.map((text, n) => (input.proposals.length > 1 ? `${n + 1}.${text}` : text))
   return {
+    leftMark: input.leftMark,
     title: `${input.session}\n代表建议、批评和意见`,
     body: [
       note(`编号：${input.no ?? '　　　　　'}`, 'right'),
@@ -77,8 +79,8 @@ export function suggestionFormPaper(input: SuggestionFormInput): Paper {
           [label('单位职务'), { text: lead.post ?? '', across: 3 }, label('电话'), lead.phone ?? ''],
           [label('通讯地址'), { text: lead.address ?? '', across: 3 }, label('邮编'), lead.postcode ?? ''],
           ...signers,
-          [label('事由'), { text: input.reason, across: 5, isProse: true, lines: 6 }],
-          [label('具体建议'), { text: proposals.join('\n'), across: 5, isProse: true, lines: 5 }],
+          [label('事由'), { text: input.reason, across: 5, isProse: true, lines: 4 }],
+          [label('具体建议'), { text: proposals.join('\n'), across: 5, isProse: true, lines: 3 }],
           [label('建议\n承办单位'), { text: input.suggestedUnits?.join('、') ?? '', across: 5 }],
           [label('附件'), { text: input.attachments?.join('\n') ?? '无', across: 5 }],
           [

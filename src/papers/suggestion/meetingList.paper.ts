@@ -5,7 +5,10 @@ import { dayWords } from '../words.ts'
 export type MeetingListInput = {
   session: string
   office: string
-  heldOn: string
+  /** Open where it was not held yet. */
+  heldOn: string | null
+  /** What is not in the list and why: 另有保密件1件. */
+  besides?: string
   rows: {
     no: string
     title: string
@@ -20,20 +23,20 @@ export type MeetingListInput = {
   }[]
 }
 
-export function meetingListPaper({ session, office, heldOn, rows }: MeetingListInput): Paper {
+export function meetingListPaper({ session, office, heldOn, rows, besides = '' }: MeetingListInput): Paper {
   const keys = rows.filter(({ isKey }) => isKey).length
-  const units = new Set(rows.map(({ mainUnit }) => mainUnit)).size
+  const units = new Set(rows.filter(({ dueOn }) => dueOn !== '').map(({ mainUnit }) => mainUnit)).size
   return {
     isLandscape: true,
     title: `${session}代表建议交办清单`,
     body: [
       note(
-        `交办单位：${office}　　交办日期：${dayWords(heldOn)}　　共${rows.length}件，其中重点督办${keys}件，涉及主办单位${units}个`,
+        `交办单位：${office}　　交办日期：${dayWords(heldOn)}　　共${rows.length}件（重点督办${keys}件）${units ? `，主办单位${units}个` : ''}`,
       ),
       {
         kind: 'table',
         size: 10.5,
-        widths: [28, 34, 148, 48, 32, 54, 46, 84, 78, 66, 40],
+        widths: [28, 46, 136, 48, 32, 54, 46, 84, 78, 66, 40],
         head: [
           [
             '序号',
@@ -63,7 +66,7 @@ export function meetingListPaper({ session, office, heldOn, rows }: MeetingListI
           '',
         ]),
       },
-      note('注：标题前有★的为重点督办建议。'),
+      note(`注：标题前有★的为重点督办建议。${besides}`),
     ],
   }
 }

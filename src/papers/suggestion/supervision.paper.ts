@@ -20,11 +20,13 @@ export type SupervisionInput = {
   issuedOn?: string | null
   contact?: string
   copies?: readonly string[]
+  leftMark?: string
 }
 
 export function supervisionPaper(input: SupervisionInput): Paper {
   const { office, facts, demands } = input
   return {
+    leftMark: input.leftMark,
     mark: office,
     no: input.docNo,
     title: `关于${input.about}办理情况的督办函`,
