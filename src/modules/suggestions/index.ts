@@ -17,7 +17,7 @@ export { refuseReporters } from './publish.actions.ts'
 export { merge, noteFeedback, seriesOf } from './suggestion.actions.ts'
 export { remindOfFeedback } from './suggestion.jobs.ts'
 export { governmentWords, secrecyMark, sessionOf, workBodyWords } from './paper.words.ts'
-export { noteFeedback } from './suggestion.actions.ts'
+export { merge, noteFeedback } from './suggestion.actions.ts'
 export {
   acceptedAt,
   calledOf,
@@ -35,7 +35,6 @@ export { suggestionRoutes } from './suggestion.routes.ts'
 export { SuggestionRow } from './suggestion.schema.ts'
 export { suggestionsVisibleTo } from './suggestion.scope.ts'
 export type { Suggestion } from './suggestion.table.ts'
-export { categories, grades, numberWords, suggestionLevels } from './suggestion.words.ts'
-export { categories, grades, manners, numberWords } from './suggestion.words.ts'
+export { categories, grades, manners, numberWords, suggestionLevels } from './suggestion.words.ts'
 export { suggestionWorkflow } from './suggestion.workflow.ts'
 export { suggestionSentence } from './way.words.ts'
