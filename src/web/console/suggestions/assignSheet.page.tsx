@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import { ApiError, api } from '../../api.ts'
 import { placesQuery } from '../../queries.ts'
+import { PaperLinks } from '../../ui/paperLinks.tsx'
 import { Say, SayError } from '../../ui/say.tsx'
 import { fullDay, isoDay } from '../../ui/when.ts'
 import { AssignLine } from './assignLine.tsx'
@@ -154,6 +155,14 @@ export function AssignSheetPage() {
           <button type="button" className="link" onClick={() => window.print()}>
             打印交办会清单
           </button>
+          <span className="quiet">
+            待交办清单：
+            <PaperLinks path="/api/handlings/meeting" name="待交办清单" />
+          </span>
+          <span className="quiet">
+            今天已交办的：
+            <PaperLinks path="/api/handlings/meeting" name="今天交办会清单" search={{ day: isoDay() }} />
+          </span>
         </footer>
       )}
       {rows && rows.length > 0 && (

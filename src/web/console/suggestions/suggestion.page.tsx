@@ -6,6 +6,7 @@ import { useRef } from 'react'
 import { ApiError } from '../../api.ts'
 import { useLive } from '../../live.ts'
 import { useKeys } from '../../ui/keys.ts'
+import { Papers } from '../../ui/papers.tsx'
 import { SayError } from '../../ui/say.tsx'
 import { weekdayWords } from '../../ui/when.ts'
 import { Doings } from './doings.tsx'
@@ -75,6 +76,7 @@ export function SuggestionPage() {
                 <Family suggestion={data} />
                 <Parts suggestion={data} parts={parts} onStep={refresh} />
                 <Clocks id={id} />
+                <Papers suggestionId={id} rev={`${data.rev} ${parts.map(({ rev }) => rev).join(' ')}`} />
                 <WayLines id={id} />
               </div>
             </div>

@@ -6,6 +6,7 @@ import { Link, useLocation, useParams } from '@tanstack/react-router'
 import { consents, formedBy, refusals } from '#modules/suggestions/suggestion.words.ts'
 import { useLive } from '../../live.ts'
 import { Facts, type Line } from '../../ui/facts.tsx'
+import { Papers } from '../../ui/papers.tsx'
 import { Say, SayError } from '../../ui/say.tsx'
 import { Inside } from '../shell.tsx'
 import { FeedbacksGiven } from './feedbacks.tsx'
@@ -74,6 +75,7 @@ function Suggestion({ view }: { view: View }) {
       </section>
       <Sources sources={sources} />
       <PartsOf parts={parts} />
+      <Papers suggestionId={view.id} rev={`${view.rev} ${parts.length}`} />
       <Way view={view} parts={parts} />
       <Verbs view={view} />
     </article>
