@@ -19,8 +19,8 @@ import {
 } from './handling.schema.ts'
 import { handlingWorkflow } from './handling.workflow.ts'
 import { countHandlings, listHandlings } from './inbox.queries.ts'
-import { replyRoutes } from './reply.routes.ts'
 import { paperRoutes } from './paper.routes.ts'
+import { replyRoutes } from './reply.routes.ts'
 import { sayOfTalk } from './talk.actions.ts'
 import { ledgerOf } from './year.queries.ts'
 

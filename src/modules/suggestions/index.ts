@@ -3,6 +3,7 @@ export { feedbacksOf } from './case.queries.ts'
 export { type CountedOf, countedRows } from './counted.queries.ts'
 export { noteSources } from './link.actions.ts'
 export { keepPastFeedbacks, numbersUsed, ofYear, removeSuggestions } from './past.queries.ts'
+export { governmentWords, secrecyMark, sessionOf, workBodyWords } from './paper.words.ts'
 export {
   type AskPublic,
   countPublicSuggestions,
@@ -16,8 +17,6 @@ export {
 export { refuseReporters } from './publish.actions.ts'
 export { merge, noteFeedback, seriesOf } from './suggestion.actions.ts'
 export { remindOfFeedback } from './suggestion.jobs.ts'
-export { governmentWords, secrecyMark, sessionOf, workBodyWords } from './paper.words.ts'
-export { merge, noteFeedback } from './suggestion.actions.ts'
 export {
   acceptedAt,
   calledOf,
