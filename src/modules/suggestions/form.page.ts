@@ -2,7 +2,7 @@ import { dayOf } from '#kernel/calendar.ts'
 import type { Place } from '#kernel/facts.ts'
 import type { Paper } from '#papers/paper.ts'
 import { suggestionFormPaper } from '#papers/suggestion/form.paper.ts'
-import { secrecyMark, sessionOf } from './paper.words.ts'
+import { secrecyMark, sessionOf } from './letterhead.page.ts'
 import type { SuggestionView } from './suggestion.schema.ts'
 import { categories, consents, formedBy } from './suggestion.words.ts'
 

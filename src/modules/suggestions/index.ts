@@ -1,6 +1,7 @@
 export { bodyOf, classesAt, termAt } from './body.queries.ts'
 export { feedbacksOf } from './case.queries.ts'
 export { type CountedOf, countedRows } from './counted.queries.ts'
+export { governmentWords, secrecyMark, sessionOf, workBodyWords } from './letterhead.page.ts'
 export { noteSources } from './link.actions.ts'
 export { keepPastFeedbacks, numbersUsed, ofYear, removeSuggestions } from './past.queries.ts'
 export { governmentWords, secrecyMark, sessionOf, workBodyWords } from './paper.words.ts'
