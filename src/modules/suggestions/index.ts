@@ -4,7 +4,6 @@ export { type CountedOf, countedRows } from './counted.queries.ts'
 export { governmentWords, secrecyMark, sessionOf, workBodyWords } from './letterhead.page.ts'
 export { noteSources } from './link.actions.ts'
 export { keepPastFeedbacks, numbersUsed, ofYear, removeSuggestions } from './past.queries.ts'
-export { governmentWords, secrecyMark, sessionOf, workBodyWords } from './paper.words.ts'
 export {
   type AskPublic,
   countPublicSuggestions,
