@@ -7,6 +7,7 @@ import { litOf } from '#kernel/light.ts'
 import { offered } from '#kernel/workflow.ts'
 import { namesOf } from '#modules/people/index.ts'
 import { classesAt, findSuggestion, numberWords, suggestionsNamed } from '#modules/suggestions/index.ts'
+import { readsDraft, withoutDraft, withoutDrafted } from './draft.queries.ts'
 import { type Found, findHandling, load } from './handling.queries.ts'
 import type { HandlingView } from './handling.schema.ts'
 import { handlingsVisibleTo } from './handling.scope.ts'
@@ -41,7 +42,9 @@ async function viewsOf(ctx: Ctx, rows: Found[]): Promise<HandlingView[]> {
   const clocks = await clocksOf(ctx, ids)
   const files = Map.groupBy(await filesOf(ctx, family), ({ handlingId }) => handlingId)
   const views = []
-  for (const row of rows) {
+  for (const kept of rows) {
+    const row = withoutDraft(ctx, kept)
+    const isReader = readsDraft(ctx, row)
     const unit = unitOf(ctx, row)
     views.push({
       ...row,
@@ -63,11 +66,10 @@ async function viewsOf(ctx: Ctx, rows: Found[]): Promise<HandlingView[]> {
         .filter((one) => one.suggestionId === row.suggestionId && one.id !== row.id)
         .map((one) => besideOf(ctx, row, one, files.get(one.id) ?? [])),
       classMarks: classesAt(ctx, row.bodyId),
-      files: files.get(row.id) ?? [],
-      history: (await historyOf(ctx, handlingWorkflow, row.id, { begin: '交办' })).map((one) => ({
-        ...one,
-        input: one.input ?? {},
-      })),
+      files: (files.get(row.id) ?? []).filter(({ purpose }) => isReader || purpose !== 'reply'),
+      history: (await historyOf(ctx, handlingWorkflow, row.id, { begin: '交办' })).map((one) =>
+        withoutDrafted(isReader, { ...one, input: one.input ?? {} }),
+      ),
       nextDocNo: row.state === 'checked' ? await nextOf(ctx, row) : null,
     })
   }
@@ -104,9 +106,9 @@ function talksOf(ctx: Ctx, ids: readonly string[]) {
 }
 
 function filesOf(ctx: Ctx, rows: readonly Found[]) {
-  return run<{ id: string; name: string; type: string; handlingId: string }>(
+  return run<{ id: string; name: string; type: string; purpose: string; handlingId: string }>(
     ctx.db,
-    `select id, name, type, subject_id as "handlingId" from files
+    `select id, name, type, purpose, subject_id as "handlingId" from files
      where tenant_id = $1 and subject_id = any($2::uuid[]) order by id`,
     [ctx.tenant.id, rows.map(({ id }) => id)],
   )
@@ -136,6 +138,10 @@ export async function findHandlingFile(ctx: Ctx, id: string): Promise<Kept> {
     id,
     (bind) => `f.subject = 'handling' and exists (select from handlings h join handlings own
        on own.tenant_id = $1 and own.suggestion_id = h.suggestion_id and (own.id = h.id or own.part = 'lead' and h.part = 'co')
-       where h.tenant_id = $1 and h.id = f.subject_id and ${handlingsVisibleTo(ctx, bind, 'own')})`,
+       where h.tenant_id = $1 and h.id = f.subject_id and ${handlingsVisibleTo(ctx, bind, 'own')}
+         and (f.purpose <> 'reply' or h.state = 'replied' or h.unit_id = any(${bind(held(ctx, 'unitClerk'))}::uuid[])
+           or h.body_id = any(${bind(held(ctx, 'congressStaff'))}::uuid[])))`,
   )
 }
+
+const held = ({ actor }: Ctx, role: string) => [...(actor.grants.get(role) ?? [])]

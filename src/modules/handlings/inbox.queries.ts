@@ -7,6 +7,7 @@ import { litOf } from '#kernel/light.ts'
 import { likePatterns } from '#kernel/search.ts'
 import { namesOf } from '#modules/people/index.ts'
 import { idsCalled, numberWords, suggestionsNamed } from '#modules/suggestions/index.ts'
+import { withoutDraft } from './draft.queries.ts'
 import { type Found, load } from './handling.queries.ts'
 import type { HandlingRow, ListHandlings } from './handling.schema.ts'
 import { handlingsVisibleTo } from './handling.scope.ts'
@@ -98,7 +99,8 @@ async function rowsOf(ctx: Ctx, rows: readonly Found[]): Promise<HandlingRow[]> 
     ctx,
     rows.map(({ id }) => id),
   )
-  return rows.map((row) => {
+  return rows.map((kept) => {
+    const row = withoutDraft(ctx, kept)
     const suggestion = suggestions.get(row.suggestionId)!
     const { id, suggestionId, title, part, state, round, isKey, isConfidential, classMark, dueAt, closedAt } =
       row

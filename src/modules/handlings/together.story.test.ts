@@ -193,6 +193,20 @@ describe('an answer', () => {
     ])
   })
 
+  test('is read by its unit and by who checks it; the deputies and the leaders read what was delivered', async () => {
+    const { town, clerk, staff, lead, part, url } = await draft(answerA)
+    const leader = await town.person('leader', town.districtId)
+    const insides = [answerA.evidence, POINTS[0]!.answer]
+    const seen = async (who: typeof lead) => {
+      const told = [part, `${url}/handlings`, `${url}/way`, url, '/api/handlings']
+      const answers = await Promise.all(told.map(async (one) => JSON.stringify((await who.get(one)).body)))
+      return insides.filter((text) => answers.some((answer) => answer.includes(text)))
+    }
+    for (const who of [clerk, staff]) expect(await seen(who)).toEqual(insides)
+    for (const who of [lead, leader]) expect(await seen(who)).toEqual([])
+    expect((await lead.get(part)).body).toMatchObject({ state: 'drafted', classMark: null })
+  })
+
   test('does not go out without the signature of the head, nor without the seal', async () => {
     const { clerk, head, staff, part } = await draft(answerA)
     const deliver = () => clerk.post(`${part}/deliver`, { way: 'visit', happenedOn: '2026-03-02' })

@@ -1,4 +1,3 @@
-import { classMarks } from '#words/classes.ts'
 import { parts, phases, returnReasons, ways } from './handling.words.ts'
 
 type Input = Record<string, unknown>
@@ -28,9 +27,9 @@ const sentences: Record<string, (input: Input, unit: string) => string> = {
   giveOpinion: ({ opinion }, unit) => `${unit}提会办意见${said(opinion)}`,
   askAgain: ({ note }, unit) => `请${unit}补充会办意见${said(note)}`,
   waiveCo: ({ why }, unit) => `${unit}不等会办意见${said(why)}`,
-  draft: ({ classMark }, unit) => `${unit}拟答复，${word(classMarks, classMark).slice(0, 2)}`,
+  draft: (_, unit) => `${unit}拟答复`,
   pass: (_, unit) => `${unit}的答复审核通过`,
-  sendBack: ({ note }, unit) => `${unit}的答复退回重拟${said(note)}`,
+  sendBack: (_, unit) => `${unit}的答复退回重拟`,
   sign: ({ docNo }, unit) => `${unit}签发${docNo}`,
   seal: (_, unit) => `${unit}用印`,
   deliver: ({ way }, unit) => `${unit}把答复送达代表（${word(ways, way)}）`,
