@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import { ApiError } from '../../api.ts'
 import { useLive } from '../../live.ts'
 import { ClockSteps } from '../../ui/clockSteps.tsx'
+import { Papers } from '../../ui/papers.tsx'
 import { SayError } from '../../ui/say.tsx'
 import { weekdayWords } from '../../ui/when.ts'
 import { Asked } from './asked.tsx'
@@ -93,6 +94,7 @@ function OpenPart({ id, doing, onDo, onClose }: OpenPartProps) {
             <Beside part={data} />
             <Talks part={data} />
             <Replied part={data} />
+            <Papers suggestionId={data.suggestionId} unitName={data.unitName} rev={data.rev} />
             <Done part={data} />
           </>
         )}

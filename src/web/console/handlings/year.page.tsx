@@ -52,6 +52,7 @@ export function HandlingYearPage() {
           <button type="button" className="button" onClick={() => window.print()}>
             打印
           </button>
+          <Link to="/suggestions/figures">办理指标</Link>
           <Link to="/handlings">回到在办</Link>
         </div>
       </header>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { classMarks } from '#words/classes.ts'
-import { dayWords, fullDay } from '../../ui/when.ts'
+import { fullDay } from '../../ui/when.ts'
+import { PromiseLine } from './promised.tsx'
 import { type Letter, type Part, repliesQuery } from './suggestions.queries.ts'
 
 /** The answers as they were delivered, the newest first: point by point, with number, class, co-opinions and promises. */
@@ -35,13 +36,8 @@ export function Letters({ id, parts }: { id: string; parts: readonly Part[] }) {
           会办单位{unitName}：{opinion}
         </blockquote>
       ))}
-      {one.promises.map(({ id: promise, text, dueOn, responsible, stateLabel }) => (
-        <blockquote key={promise}>
-          承诺{dayWords(dueOn)}前：{text}
-          <small>
-            {responsible} · {stateLabel}
-          </small>
-        </blockquote>
+      {one.promises.map((promise) => (
+        <PromiseLine key={promise.id} promise={promise} />
       ))}
       <p className="quiet">
         {one.docNo} · {one.signedBy}签发 · {fullDay(one.deliveredAt)}送达

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { HandlingView } from '#modules/handlings/handling.schema.ts'
+import type { ReplyView } from '#modules/handlings/reply.schema.ts'
 import type { Source, UnitChoice } from '#modules/suggestions/desk.schema.ts'
 import type { SuggestionPage, SuggestionRow, SuggestionView } from '#modules/suggestions/suggestion.schema.ts'
 import { ApiError, api, type Json } from '../../api.ts'
@@ -42,17 +43,20 @@ export const partsQuery = (id: string) =>
 
 /** A reply as it was delivered, with what was promised in it. */
 export type Letter = Pick<
-  Part,
-  'id' | 'unitName' | 'round' | 'points' | 'evidence' | 'classReason' | 'upperLevel' | 'clerk' | 'officePhone'
-> & {
-  classMark: string
-  docNo: string
-  signedBy: string
-  deliveredAt: string
-  ofLead: string | null
-  coOpinions: { unitName: string; opinion: string }[]
-  promises: { id: string; text: string; responsible: string; dueOn: string; stateLabel: string }[]
-}
+  Json<ReplyView>,
+  | (
+      | 'id'
+      | 'unitName'
+      | 'round'
+      | 'points'
+      | 'evidence'
+      | 'classReason'
+      | 'upperLevel'
+      | 'clerk'
+      | 'officePhone'
+    )
+  | ('classMark' | 'docNo' | 'signedBy' | 'deliveredAt' | 'ofLead' | 'coOpinions' | 'promises')
+>
 export const repliesQuery = (id: string) =>
   queryOptions({
     queryKey: ['suggestions', 'replies', id],
