@@ -2,6 +2,7 @@ import { activityBodies } from './activities.ts'
 import { settingBodies } from './settings.ts'
 import type { Matter } from './subjects.ts'
 import { suggestionBodies } from './suggestions.ts'
+import { unitYearBodies } from './unitYears.ts'
 import { togetherBodies } from './whistles.ts'
 import type { Town } from './world.ts'
 
@@ -49,6 +50,7 @@ export const sampleBodies = (home: Town, matter: Matter): Record<string, object>
   },
   ...togetherBodies(home),
   ...suggestionBodies(home),
+  ...unitYearBodies(home),
   '/api/opinions/:id/reveal': { reason: '核实位置' },
   '/api/imports/:id/layout': { sheet: 0 },
   '/api/imports/:id/cell': { n: 2, field: 'name', text: '李雪' },

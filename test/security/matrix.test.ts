@@ -10,9 +10,6 @@ import { sampleBodies } from './bodies.ts'
 import { expected, type Kind, kindOf } from './expected.ts'
 import { SEES, type State } from './states.ts'
 import { type Matter, type Subjects, subjects } from './subjects.ts'
-import { suggestionBodies } from './suggestions.ts'
-import { unitYearBodies } from './unitYears.ts'
-import { togetherBodies } from './whistles.ts'
 import { aWorld, HOSTS, type Somebody } from './world.ts'
 
 // Every route × every role × own place, next door, abroad; each action also × every state. What is expected comes

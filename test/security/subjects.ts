@@ -56,6 +56,7 @@ export const subjects: readonly Subjects[] = [
   importSubjects,
   suggestionSubjects,
   handlingSubjects,
+  unitYearSubjects,
 ]
 
 /** A record of the town in one of its states, as the matrix holds it. */
