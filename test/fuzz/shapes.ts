@@ -13,6 +13,8 @@ type Def = {
   shape?: Record<string, z.ZodType>
   element?: z.ZodType
   innerType?: z.ZodType
+  left?: z.ZodType
+  right?: z.ZodType
   in?: z.ZodType
   out?: z.ZodType
   options?: z.ZodType[]
@@ -96,6 +98,10 @@ export function fitting(schema: z.ZodType, hints: Hints): fc.Arbitrary<unknown> 
         maxLength: 3,
         minLength: Math.min(bag.minimum ?? 0, 3),
       })
+    case 'intersection':
+      return fc
+        .tuple(fitting(def.left!, hints), fitting(def.right!, hints))
+        .map((both) => Object.assign({}, ...both))
     case 'optional':
     case 'default':
     case 'prefault':
