@@ -42,13 +42,14 @@ export async function lockFamily(
   const family = new Map<string, Held>(
     rows.map((row) => [String(row.id), { row: camelKeys(row) as Subject, running: [], stopped: [] }]),
   )
+  // Before the clocks: an id may be that of a record of another kind, which has clocks of its own.
+  if (ids.some((id) => !family.has(id))) throw new Denial('notFound')
   for (const { subjectId, isRunning, ...clock } of clocks) {
     const held = family.get(subjectId)!
     const { name, dueAt, startedAt } = clock
     if (isRunning) held.running.push({ name, dueAt, startedAt })
     else held.stopped = [...(held.stopped ?? []).filter((one) => one.name !== name), clock]
   }
-  if (ids.some((id) => !family.has(id))) throw new Denial('notFound')
   return family
 }
 

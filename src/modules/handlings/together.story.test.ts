@@ -137,8 +137,11 @@ describe('several deputies', () => {
     }
     for (const one of [url, ...others.map((other) => other.url)])
       await staff.post(`${one}/accept`, { category: 'urban' })
-    const nowhere = { leadId: town.unitId }
-    expect(await staff.post(`${others[0]!.url}/merge`, nowhere), 'into nothing').toMatchObject({ status: 400 })
+    const matter = await (await town.liaison()).post('/api/opinions', {
+      ...{ stationId: town.stationId, channel: 'box', content: '人行道的砖松了，下雨溅水' },
+    })
+    for (const leadId of [town.unitId, matter.body.id])
+      expect((await staff.post(`${others[0]!.url}/merge`, { leadId })).status, 'into none').toBe(404)
     for (const one of others) expect((await staff.post(`${one.url}/merge`, { leadId: id })).status).toBe(200)
     const clerk = await town.person('unitClerk', town.otherUnitId)
     const head = await town.person('unitHead', town.otherUnitId)

@@ -119,8 +119,8 @@ const LEADING = ['accepted', 'handling']
 export async function merge(ctx: Ctx, id: string, { leadId }: Merge, rev?: number): Promise<Step> {
   if (leadId === id) throw invalid({ path: 'leadId', message: '不能并入自己' })
   const [step] = await performTogether(ctx, suggestionWorkflow, [id, leadId], (_ctx, family) => {
-    const [row, lead] = [id, leadId].map((one) => family.get(one)?.row as Suggestion | undefined)
-    if (row!.bodyId !== lead?.bodyId) throw invalid({ path: 'leadId', message: '不是同一个机构受理的建议' })
+    const [row, lead] = [id, leadId].map((one) => family.get(one)!.row as unknown as Suggestion)
+    if (row!.bodyId !== lead!.bodyId) throw invalid({ path: 'leadId', message: '不是同一个机构受理的建议' })
     if (lead!.leadCaseId) throw invalid({ path: 'leadId', message: '它自己已经并入别的建议，请选主案' })
     if (!LEADING.includes(lead!.state))
       throw invalid({ path: 'leadId', message: '那件建议已经答复或者没有受理' })
