@@ -47,11 +47,12 @@ export function draftOf(view: YearFigures): Draft {
 
 /**
  * 办理情况报告 (代表法第51条): a body's year as a document, every figure with what it is made of. Throws Denial `notFound`
- * where one may not see it, or where the year has no suggestions.
+ * where one may not see it, `notNow` where the year has no suggestions.
  */
 export async function reportPaper(ctx: Ctx, asked: AskFigures): Promise<{ paper: Paper; name: string }> {
   const view = await yearFigures(ctx, { ...asked, unitId: undefined })
-  if (!view.body || !view.figures[0]?.numerator) throw new Denial('notFound')
+  if (!view.body) throw new Denial('notFound')
+  if (!view.figures[0]?.numerator) throw new Denial('notNow', { why: `${view.year}年还没有代表建议` })
   const draft = draftOf(view)
   const n = (figures: YearFigures['figures'], code: string) =>
     figures.find((one) => one.code === `suggestion.${code}`) ?? { numerator: 0, denominator: 0 }

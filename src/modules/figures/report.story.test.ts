@@ -18,6 +18,6 @@ test('the yearly report is a document for who answers for the figures, and of a 
   const url = `/api/suggestions/figures/report.docx?bodyId=${loop.town.districtId}`
   const got = await loop.staff.get(`${url}&year=2026`)
   expect(got.status).toBe(200)
-  expect((await loop.staff.get(`${url}&year=2020`)).status).toBe(404)
+  expect((await loop.staff.get(`${url}&year=2020`)).status).toBe(409)
   expect((await loop.clerk.get(`${url}&year=2026`)).status).toBe(403)
 })
