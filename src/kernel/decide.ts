@@ -15,7 +15,6 @@ import {
   type Choice,
   type Facts,
   fits,
-  limitOf,
   mayAct,
   type NumberSetting,
   type Subject,
