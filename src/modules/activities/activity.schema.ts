@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Buttons, Step } from '#kernel/shown.ts'
+import { Buttons, ClockShown, Step } from '#kernel/shown.ts'
 import { note, optional } from '#words/fields.ts'
 import { keysOf } from './activity.words.ts'
 import { types } from './type.words.ts'
@@ -163,18 +163,7 @@ export const ActivityView = ActivityRow.extend({
   findings: z.array(FindingLine),
   files: z.array(FileLine),
   actions: Buttons,
-  clocks: z.array(
-    z.object({
-      name: z.string(),
-      label: z.string(),
-      dueAt: z.date(),
-      metAt: z.date().nullable(),
-      missedAt: z.date().nullable(),
-      span: z.string(),
-      basis: z.string(),
-      steps: z.array(z.string()),
-    }),
-  ),
+  clocks: z.array(ClockShown),
   history: z.array(Step.extend({ note: z.string().nullable() })),
 })
 export type ActivityView = z.infer<typeof ActivityView>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ClockShown } from '#kernel/shown.ts'
 
 export const AskDesk = z.object({
   /** What waits for the work body: returns, extensions, replies to check, what is overdue with a unit. */
@@ -49,19 +50,9 @@ export const PartLight = DeskRow.pick({
 })
 export type PartLight = z.infer<typeof PartLight>
 
-const Clock = z.object({
+const Clock = ClockShown.extend({
   /** Whose part; null: the suggestion's own. */
   unitName: z.string().nullable(),
-  name: z.string(),
-  label: z.string(),
-  startedAt: z.date(),
-  dueAt: z.date(),
-  metAt: z.date().nullable(),
-  missedAt: z.date().nullable(),
-  span: z.string(),
-  basis: z.string(),
-  steps: z.array(z.string()),
-  isProvisional: z.boolean(),
 })
 
 /** The whole way of a suggestion, its units' parts included, as sentences; and every clock that ran. */

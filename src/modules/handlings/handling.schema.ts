@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ClockShown } from '#kernel/shown.ts'
 import { note } from '#words/fields.ts'
 import { type Pile, piles } from './handling.words.ts'
 
@@ -57,19 +58,6 @@ export const HandlingCounts = z.object({
   gone: z.number(),
 })
 
-const Clock = z.object({
-  name: z.string(),
-  label: z.string(),
-  startedAt: z.date(),
-  dueAt: z.date(),
-  metAt: z.date().nullable(),
-  missedAt: z.date().nullable(),
-  span: z.string(),
-  basis: z.string(),
-  steps: z.array(z.string()),
-  isProvisional: z.boolean(),
-})
-
 export const HandlingRow = z.object({
   id: z.string(),
   suggestionId: z.string(),
@@ -92,7 +80,7 @@ export const HandlingRow = z.object({
   light: z.enum(['overdue', 'soon', 'course', 'waiting', 'ended']),
   workdaysLeft: z.number().nullable(),
   dueLabel: z.string().nullable(),
-  clocks: z.array(Clock),
+  clocks: z.array(ClockShown),
 })
 export type HandlingRow = z.infer<typeof HandlingRow>
 export const HandlingPage = z.object({ rows: z.array(HandlingRow), next: z.string().nullable() })
@@ -210,7 +198,7 @@ export const HandlingView = z.object({
   isConfidential: z.boolean(),
   isGone: z.boolean(),
   opinionAt: z.date().nullable(),
-  clocks: z.array(Clock),
+  clocks: z.array(ClockShown),
   /** The other units' parts: what each is, how far it is; the lead unit reads the opinions given to it. */
   beside: z.array(
     z.object({

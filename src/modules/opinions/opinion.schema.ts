@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Buttons } from '#kernel/shown.ts'
+import { Buttons, ClockShown } from '#kernel/shown.ts'
 import { optional, phone } from '#words/fields.ts'
 import { figures, turns } from './deputy.words.ts'
 import { Files, note } from './opinion.forms.ts'
@@ -155,19 +155,7 @@ export const FileView = z.object({
   /** Somebody has looked whether there is anything to blacken. */
   isExamined: z.boolean(),
 })
-export const ClockView = z.object({
-  name: z.string(),
-  label: z.string(),
-  startedAt: z.date(),
-  dueAt: z.date(),
-  metAt: z.date().nullable(),
-  missedAt: z.date().nullable(),
-  /** 怎么算的: the span in words, where it is written, and how the day follows, in sentences. */
-  span: z.string(),
-  basis: z.string(),
-  steps: z.array(z.string()),
-  isProvisional: z.boolean(),
-})
+export const ClockView = ClockShown
 export const EventView = z.object({
   id: z.string(),
   action: z.string(),

@@ -12,8 +12,7 @@ import { dayPlus, isoDay } from '../../ui/when.ts'
 import { type Filter, filterKeys } from './filter.ts'
 import { PhoneSearch } from './phoneSearch.tsx'
 import { SaveView } from './views.tsx'
-
-type Choice = { value: string; label: string }
+import { type Choice, Word } from './word.tsx'
 
 const stateChoices = Object.entries(opinionWorkflow.states).map(([value, { label }]) => ({ value, label }))
 const piles = [
@@ -97,40 +96,6 @@ export function Sentence({ filter, search }: { filter: Filter; search: Ref<HTMLI
     </div>
   )
 }
-
-type WordProps = {
-  name: string
-  any: string
-  choices: Choice[]
-  value?: string
-  set: (value: string | undefined) => void
-}
-
-function Word({ name, any, choices, value, set }: WordProps) {
-  const several = value?.includes(',') && { value, label: labels(value, choices) }
-  return (
-    <select
-      className={value ? 'word set' : 'word'}
-      aria-label={name}
-      value={value ?? ''}
-      onChange={({ target }) => set(target.value || undefined)}
-    >
-      <option value="">{any}</option>
-      {several && <option value={several.value}>{several.label}</option>}
-      {choices.map((choice) => (
-        <option key={choice.value} value={choice.value}>
-          {choice.label}
-        </option>
-      ))}
-    </select>
-  )
-}
-
-const labels = (values: string, choices: Choice[]) =>
-  values
-    .split(',')
-    .map((value) => choices.find((choice) => choice.value === value)?.label ?? value)
-    .join('、')
 
 /** When it came in: a word for the usual spans, two days for the others. */
 function Received({ filter, set }: { filter: Filter; set: (change: Filter) => void }) {

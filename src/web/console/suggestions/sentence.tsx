@@ -5,10 +5,9 @@ import { type Ref, useState } from 'react'
 import { suggestionWorkflow } from '#modules/suggestions/suggestion.workflow.ts'
 import { optionsOf } from '../../form/choices.ts'
 import { placesQuery } from '../../queries.ts'
+import { type Choice, Word } from '../queue/word.tsx'
 import { type Filter, filterKeys } from './filter.ts'
 import { countsQuery } from './suggestions.queries.ts'
-
-type Choice = { value: string; label: string }
 
 const stateChoices = Object.entries(suggestionWorkflow.states).map(([value, { label }]) => ({ value, label }))
 const piles = [
@@ -106,37 +105,3 @@ export function Sentence({ filter, search }: { filter: Filter; search: Ref<HTMLI
     </div>
   )
 }
-
-type WordProps = {
-  name: string
-  any: string
-  choices: Choice[]
-  value?: string
-  set: (value: string | undefined) => void
-}
-
-function Word({ name, any, choices, value, set }: WordProps) {
-  const known = choices.some((choice) => choice.value === value)
-  return (
-    <select
-      className={value ? 'word set' : 'word'}
-      aria-label={name}
-      value={value ?? ''}
-      onChange={({ target }) => set(target.value || undefined)}
-    >
-      <option value="">{any}</option>
-      {value && !known && <option value={value}>{labels(value, choices)}</option>}
-      {choices.map((choice) => (
-        <option key={choice.value} value={choice.value}>
-          {choice.label}
-        </option>
-      ))}
-    </select>
-  )
-}
-
-const labels = (values: string, choices: Choice[]) =>
-  values
-    .split(',')
-    .map((value) => choices.find((choice) => choice.value === value)?.label ?? value)
-    .join('、')
