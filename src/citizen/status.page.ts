@@ -112,8 +112,8 @@ ${papers(
 function suggested({ suggestions }: Status): Html | '' {
   if (!suggestions.length) return ''
   return html`<section aria-labelledby="suggested"><h2 id="suggested">代表建议</h2>${suggestions.map(
-    ({ isAnswered, published }) =>
-      html`<p>您反映的事写进了代表建议${published && html`（<a href="/suggestions/${published.id}">${published.title}</a>）`}，${isAnswered ? '承办单位已经答复代表' : '正在办理'}。</p>`,
+    ({ isAnswered, isOver, published }) =>
+      html`<p>您反映的事写进了代表建议${published && html`（<a href="/suggestions/${published.id}">${published.title}</a>）`}，${isAnswered ? `承办单位已经答复代表${isOver ? '，已经办结' : ''}` : '正在办理'}。</p>`,
   )}</section>`
 }
 

@@ -120,15 +120,23 @@ export async function countPublicSuggestions(ctx: Ctx, personId: string, year: n
 
 /** What became of a resident's matter in suggestions; title and address only of what was published, nothing of confidential ones. */
 export async function suggestionsToldOf(ctx: Ctx, opinionId: string) {
-  const rows = await run<{ id: string; title: string; isAnswered: boolean; isPublic: boolean }>(
+  const rows = await run<{
+    id: string
+    title: string
+    isAnswered: boolean
+    isOver: boolean
+    isPublic: boolean
+  }>(
     ctx.db,
-    `select s.id, s.title, s.replied_at is not null as "isAnswered", s.published_at is not null as "isPublic"
+    `select s.id, s.title, s.replied_at is not null as "isAnswered",
+       s.state in ('concluded', 'closed') as "isOver", s.published_at is not null as "isPublic"
      from suggestions s where s.tenant_id = $1 and s.opinion_ids @> array[$2::uuid] and s.no is not null
        and not s.is_confidential and s.state not in ('withdrawn', 'returned') order by s.id`,
     [ctx.tenant.id, opinionId],
   )
-  return rows.map(({ id, title, isAnswered, isPublic }) => ({
+  return rows.map(({ id, title, isAnswered, isOver, isPublic }) => ({
     isAnswered,
+    isOver,
     published: isPublic ? { id, title } : null,
   }))
 }

@@ -21,7 +21,7 @@ export const pursuits: readonly Pursuit[] = [
   {
     to: '/pursuits/promises',
     label: '承诺台账',
-    isFor: (me) => holds(me, 'stationLiaison', 'leader', 'unitClerk'),
+    isFor: (me) => holds(me, 'stationLiaison', 'leader', 'unitClerk', 'congressStaff'),
   },
   {
     to: '/pursuits/lookbacks',

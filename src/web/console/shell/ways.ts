@@ -13,7 +13,11 @@ export const ways: readonly Way[] = [
   { to: '/overview', label: '概览', isFor: (me) => holds(me, 'leader') },
   { to: '/opinions', label: '收件', isFor: worksOnMatters },
   { to: '/enter', label: '登记', isFor: isStaff },
-  { to: '/pursuits', label: '督办', isFor: (me) => holds(me, 'stationLiaison', 'leader', 'unitClerk') },
+  {
+    to: '/pursuits',
+    label: '督办',
+    isFor: (me) => holds(me, 'stationLiaison', 'leader', 'unitClerk', 'congressStaff'),
+  },
   { to: '/suggestions', label: '建议', isFor: (me) => holds(me, 'congressStaff', 'leader') },
   { to: '/topics', label: '热点', isFor: worksOnMatters },
   { to: '/activities', label: '活动', isFor: (me) => holds(me, 'stationLiaison', 'leader') },

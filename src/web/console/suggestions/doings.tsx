@@ -10,7 +10,8 @@ import type { Part, View } from './suggestions.queries.ts'
 
 type DoingsProps = {
   suggestion: View
-  parts: readonly Part[]
+  /** Undefined until they have been read: what is published begins with their answers. */
+  parts: readonly Part[] | undefined
   doing: string | undefined
   onDo: (name: string | undefined) => void
   onStep: () => unknown
@@ -66,8 +67,8 @@ export function Doings({ suggestion, parts, doing, onDo, onStep }: DoingsProps) 
     )
   if (at === 'publish' && isOffered)
     return (
-      <footer className="action-bar">
-        <PublishForm suggestion={suggestion} parts={parts} onClose={close} onDone={done} />
+      <footer className="action-bar" aria-busy={!parts}>
+        {parts && <PublishForm suggestion={suggestion} parts={parts} onClose={close} onDone={done} />}
       </footer>
     )
   if (!actions.length) return null

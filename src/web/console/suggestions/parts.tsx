@@ -4,6 +4,7 @@ import { emptyWords } from '#texts/replies.ts'
 import { ActionBar } from '../../form/actionBar.tsx'
 import { wordOf } from '../../form/choices.ts'
 import { FormFacts } from '../../form/formFacts.ts'
+import type { Promised } from '../../form/promisedInput.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { fullDay } from '../../ui/when.ts'
 import { SuggestionLight } from './suggestionLight.tsx'
@@ -66,7 +67,7 @@ function OnePart({ suggestion, part, onStep }: OnePartProps) {
           ['状态', part.light === 'ended' ? '' : part.stateLabel],
           ['交办意见', part.note],
           ['领衔', part.leader && `${part.leader}，承办人${part.clerk}，${part.officePhone}`],
-          ['方案', part.measures && `${part.measures}（计划${part.planDueOn}办完）`],
+          ['方案', part.measures && `${part.measures}（计划${fullDay(part.planDueOn!)}办完）`],
           ['会办意见', part.opinion],
           ['等会办', part.coOpen > 0 && !part.coWaived && `还有${part.coOpen}个单位没有提会办意见`],
           ['不等会办', part.coWaived],
@@ -140,6 +141,11 @@ function Reply({ suggestion, part }: { suggestion: View; part: Part }) {
           </li>
         ))}
       </ol>
+      {promisesOf(part).map(({ text, dueOn, responsible }) => (
+        <p key={text} className="said">
+          承诺{fullDay(dueOn)}前：{text}（责任人{responsible}）
+        </p>
+      ))}
       <Facts
         lines={[
           ['依据', part.evidence],
@@ -152,6 +158,12 @@ function Reply({ suggestion, part }: { suggestion: View; part: Part }) {
       />
     </details>
   )
+}
+
+/** What the reply promises, as it was drafted last: the checker reads it before it is signed. */
+function promisesOf({ classMark, history }: Part): Promised[] {
+  const drafted = history.findLast(({ action }) => action === 'draft')
+  return classMark ? ((drafted?.input.promises ?? []) as Promised[]) : []
 }
 
 type Check = { isGood: boolean; words: string }

@@ -25,7 +25,8 @@ export function SuggestionPage() {
   const navigate = useNavigate()
   const client = useQueryClient()
   const { data, error, refetch } = useQuery(suggestionQuery(id))
-  const { data: parts = [] } = useQuery({ ...partsQuery(id), enabled: Boolean(data) })
+  const { data: read } = useQuery({ ...partsQuery(id), enabled: Boolean(data) })
+  const parts = read ?? []
   const fresh = useRef<number>(undefined)
   const refresh = () => client.invalidateQueries({ queryKey: ['suggestions'] })
   const soon = () => {
@@ -83,7 +84,7 @@ export function SuggestionPage() {
           </>
         )}
       </div>
-      {data && <Doings suggestion={data} parts={parts} doing={doing} onDo={onDo} onStep={refresh} />}
+      {data && <Doings suggestion={data} parts={read} doing={doing} onDo={onDo} onStep={refresh} />}
     </article>
   )
 }
