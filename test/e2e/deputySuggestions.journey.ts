@@ -4,15 +4,19 @@ import { flawless } from './office.ts'
 import { logIn, shown } from './phone.ts'
 import type { Journey } from './run.ts'
 
-/** A house number of this run's own, so that it can be told again on the same town. */
-const HOUSE = 100 + (Date.now() % 9000)
-const TITLE = `关于修复幸福路${HOUSE}号段破损人行道的建议`
-const REASON = `幸福路${HOUSE}号段人行道地砖松动二十余处，下雨积水，老人出门容易摔倒，三月以来居民反映了多次，社区联系过养护单位，至今没有修复。`
+/** A house number of this try's own, so that it can be told again on the same town. */
+let [TITLE, REASON] = ['', '']
+function another() {
+  const house = 100 + (Date.now() % 9000)
+  TITLE = `关于修复幸福路${house}号段破损人行道的建议`
+  REASON = `幸福路${house}号段人行道地砖松动二十余处，下雨积水，老人出门容易摔倒，三月以来居民反映了多次，社区联系过养护单位，至今没有修复。`
+}
 
 export const journeys: Journey[] = [
   {
     name: 'a deputy writes a suggestion, has it signed, submits it, reads the answer and says how it was',
     async run(page, base) {
+      another()
       await logIn(page, base, 'deputy')
       const id = await written(page, base)
       await signed(page, base, id)

@@ -14,7 +14,7 @@ export function PaperLinks({ path, name, search = {} }: PaperLinksProps) {
         <a
           key={format}
           href={hrefOf(path, { ...search, format })}
-          aria-label={`下载${name}（${WORDS[format]}）`}
+          aria-label={`${WORDS[format]}，下载${name}`}
           download
         >
           {WORDS[format]}
