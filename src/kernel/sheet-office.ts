@@ -12,12 +12,15 @@ export type OfficeSheet = {
   rows: (string | number)[][]
 }
 
+const [A3, A4] = [8, 9]
+/** Columns wider than this together are too small to read on A4. */
+const WIDE = 180
 const LINE = { style: 'thin' as const, color: { argb: 'FF000000' } }
 const BORDER = { top: LINE, left: LINE, bottom: LINE, right: LINE }
 
 /**
- * Sheets as offices lay them out: a merged title, heads in one or two merged lines with borders, A4 across on one page's
- * width, heads on every page, page numbers below.
+ * Sheets as offices lay them out: a merged title, heads in one or two merged lines with borders, A4 (many columns: A3)
+ * across on one page's width, rows as high as their words, heads on every page, page numbers below.
  */
 export async function writeOffice(sheets: readonly OfficeSheet[]): Promise<Buffer> {
   const book = new ExcelJS.Workbook()
@@ -32,7 +35,8 @@ function layOut(book: ExcelJS.Workbook, { name, title, note, heads, rows }: Offi
   const sheet = book.addWorksheet(name, {
     views: [{ state: 'frozen', ySplit: first + lines - 1 }],
     pageSetup: {
-      ...{ paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+      ...{ orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+      paperSize: heads.reduce((all, [, width]) => all + width, 0) > WIDE ? A3 : A4,
       printTitlesRow: `${first}:${first + lines - 1}`,
       margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
     },
@@ -48,6 +52,7 @@ function layOut(book: ExcelJS.Workbook, { name, title, note, heads, rows }: Offi
   }
   headLines(sheet, heads, first, lines)
   for (const [n, row] of rows.entries()) {
+    sheet.getRow(first + lines + n).height = heightOf(row, heads)
     for (const [at, value] of row.entries()) {
       const cell = sheet.getRow(first + lines + n).getCell(at + 1)
       cell.value = value
@@ -61,6 +66,18 @@ function layOut(book: ExcelJS.Workbook, { name, title, note, heads, rows }: Offi
       }
     }
   }
+}
+
+/** As high as its longest cell needs, which not every program reckons by itself; a Chinese character is two wide. */
+function heightOf(row: readonly (string | number)[], heads: readonly OfficeHead[]): number {
+  const lines = row.map((value, at) => {
+    const room = Math.max(2, (heads[at]?.[1] ?? 10) - 1.5)
+    const wide = (line: string) => [...line].reduce((all, one) => all + (one > '\u2e7f' ? 2.1 : 1.1), 0)
+    return String(value)
+      .split('\n')
+      .reduce((all, line) => all + Math.max(1, Math.ceil(wide(line) / room)), 0)
+  })
+  return Math.min(400, 6 + 14.5 * Math.max(1, ...lines))
 }
 
 function headLines(sheet: ExcelJS.Worksheet, heads: readonly OfficeHead[], first: number, lines: number) {

@@ -65,7 +65,10 @@ export async function reportPaper(ctx: Ctx, asked: AskFigures): Promise<{ paper:
     session,
     opening: draft.opening,
     figures: view.figures
-      .filter(({ denominator }) => denominator)
+      // A class or grade nobody was given says nothing; a rate of nought does.
+      .filter(
+        ({ code, numerator, denominator }) => denominator && (numerator || !/\.(class|unmarked)/.test(code)),
+      )
       .map(({ label, numerator, denominator, numeratorWords, denominatorWords, without }) => ({
         ...{ label, numerator, denominator: denominator! },
         text: [

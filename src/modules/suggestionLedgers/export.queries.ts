@@ -1,5 +1,6 @@
 import { dayOf } from '#kernel/calendar.ts'
 import type { Ctx } from '#kernel/ctx.ts'
+import { run } from '#kernel/db.ts'
 import { Denial } from '#kernel/denial.ts'
 import { type OfficeHead, writeOffice } from '#kernel/sheet-office.ts'
 import { writeLine } from '#kernel/write.ts'
@@ -44,6 +45,10 @@ export async function exportLedger(ctx: Ctx, asked: { year?: number; bodyId?: st
     ctx,
     [...parts.values()].flat().map(({ id }) => id),
   )
+  const due = await repliesDue(
+    ctx,
+    [...parts.values()].flat().map(({ id }) => id),
+  )
   const names = await namesOf(ctx, [...new Set(found.flatMap((one) => [one.leadDeputyId, ...one.signerIds]))])
   const rows = found.map((row) => {
     const own = parts.get(row.id) ?? parts.get(row.leadCaseId ?? '') ?? []
@@ -53,6 +58,7 @@ export async function exportLedger(ctx: Ctx, asked: { year?: number; bodyId?: st
       own,
       (id) => names.get(id)?.name ?? '',
       own.flatMap(({ id }) => promised.get(id) ?? []),
+      due,
     )
     return (Object.keys(columns) as Field[]).map((field) => cells[field] ?? '')
   })
@@ -72,6 +78,17 @@ export async function exportLedger(ctx: Ctx, asked: { year?: number; bodyId?: st
   return { name: `${body.name}${year}年代表建议办理台账.xlsx`, content }
 }
 
+/** Until when each part had to be answered, also where it has been. */
+async function repliesDue(ctx: Ctx, partIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+  const rows = await run<{ id: string; dueAt: Date }>(
+    ctx.db,
+    `select subject_id as id, due_at as "dueAt" from clocks
+     where tenant_id = $1 and subject_id = any($2::uuid[]) and name = 'reply'`,
+    [ctx.tenant.id, partIds],
+  )
+  return new Map(rows.map(({ id, dueAt }) => [id, dueAt]))
+}
+
 /** A suggestion as a row of the ledger would say it. */
 function cellsOf(
   ctx: Ctx,
@@ -79,6 +96,7 @@ function cellsOf(
   parts: readonly FoundHandling[],
   name: (id: string) => string,
   promises: { text: string; dueOn: string }[],
+  due: ReadonlyMap<string, Date>,
 ): Partial<Record<Field, string>> {
   const units = (some: readonly FoundHandling[]) =>
     some.map(({ unitId }) => ctx.facts.places.get(unitId)?.name ?? '').join('、')
@@ -97,7 +115,7 @@ function cellsOf(
     coUnits: units(parts.filter(({ part }) => part === 'co')),
     submittedOn: day(row.submittedAt),
     assignedOn: day(row.assignedAt),
-    dueOn: row.assignedAt && !row.firstRepliedAt && first?.dueClock === 'reply' ? day(first.dueAt) : '',
+    dueOn: first ? day(due.get(first.id) ?? null) : '',
     signedInOn: day(first?.signedInAt),
     met: row.assignedAt ? (owing.some(({ metInPerson }) => metInPerson) ? '是' : '否') : '',
     repliedOn: day(row.firstRepliedAt),

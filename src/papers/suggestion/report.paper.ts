@@ -37,9 +37,6 @@ export function yearReportPaper(input: YearReportInput): Paper {
   const body: Block[] = [
     ...input.opening.map((one) => p(one)),
     h(1, '总体情况'),
-    ...figures.map(({ label, numerator, denominator, text }) =>
-      h(3, `${label}${shareWords(numerator, denominator)}（${numerator}/${denominator}）。${text}`),
-    ),
     {
       kind: 'table',
       isWhole: true,
@@ -78,6 +75,8 @@ export function yearReportPaper(input: YearReportInput): Paper {
         ...paragraphs.map((one) => p(one)),
       ]),
     ]),
+    h(1, '指标口径'),
+    ...figures.map(({ label, text }) => h(3, `${label}：${text.replace(/。$/, '')}。`)),
     p('特此报告。'),
   ]
   return {
