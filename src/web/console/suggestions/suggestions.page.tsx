@@ -69,6 +69,9 @@ export function SuggestionsPage() {
                 <Link className="button" to="/suggestions/figures">
                   办理指标
                 </Link>
+                <Link className="button" to="/handlingYear">
+                  单位总结
+                </Link>
                 <Link className="button" to="/suggestions/new">
                   录入纸质建议
                 </Link>
