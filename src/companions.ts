@@ -64,6 +64,7 @@ export const companions: Companions = {
   'suggestion.makeKey': [markKey],
   'suggestion.dropKey': [markKey],
   'suggestion.joinLead': [answerAll],
+  'suggestion.loseFollower': [answerAll],
   'handling.acceptReturn': [afterReturn],
   'handling.giveOpinion': [waitForOpinions],
   'handling.askAgain': [waitForOpinions],

@@ -101,12 +101,12 @@ export const markKey: Companion = async (ctx, { row }) => {
     if (!one.closedAt) await onPart(ctx, one.id, 'nameKey', { isKey: row.isKey })
 }
 
-/** Goes with `suggestion.joinLead`: whoever joins is answered too. */
+/** Goes with `suggestion.joinLead` and `loseFollower`: whoever joins is answered too, whoever leaves no more. */
 export const answerAll: Companion = async (ctx, { row }) => {
   const family = await familyOf(ctx, row.id)
   const deputyIds = [
     ...new Set(family.flatMap(({ leadDeputyId, signerIds }) => [leadDeputyId, ...signerIds])),
   ]
   for (const one of await partsOf(ctx, row.id))
-    if (!one.closedAt) await onPart(ctx, one.id, 'addDeputies', { deputyIds })
+    if (!one.closedAt) await onPart(ctx, one.id, 'setDeputies', { deputyIds })
 }

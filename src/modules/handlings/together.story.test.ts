@@ -163,6 +163,30 @@ describe('several deputies', () => {
     expect((await staff.get(url)).body.state).toBe('replied')
   })
 
+  test('one that leaves the merger, undone or withdrawn, is neither answered nor told of the lead any more', async () => {
+    const loop = await submitted()
+    const { town, staff, url, id } = loop
+    const join = async (name: string) => {
+      const person = await addDeputy(await town.ctx(), name, town.stationId)
+      const lead = await town.person('deputy', town.stationId, person)
+      const own = await submit(lead, person, [])
+      await staff.post(`${own}/accept`, { category: 'urban' })
+      return { lead, own }
+    }
+    const [undone, withdrawn] = [await join('甲代表'), await join('乙代表')]
+    await staff.post(`${url}/accept`, { category: 'urban' })
+    for (const { own } of [undone, withdrawn]) await staff.post(`${own}/merge`, { leadId: id })
+    await staff.post('/api/handlings', { items: [{ suggestionId: id, leadUnitId: town.otherUnitId }] })
+    const [{ id: partId }] = (await staff.get(`${url}/handlings`)).body
+    const part = `/api/handlings/${partId}`
+    for (const { lead } of [undone, withdrawn]) expect((await lead.get(part)).status).toBe(200)
+    expect((await staff.post(`${undone.own}/unmerge`)).status).toBe(200)
+    expect((await withdrawn.lead.post(`${withdrawn.own}/withdraw`, { why: '已经修好了' })).status).toBe(200)
+    for (const { lead } of [undone, withdrawn]) expect((await lead.get(part)).status).toBe(404)
+    expect((await staff.get(part)).body.deputies.map(({ name }: Row) => name)).toEqual(['李代表'])
+    expect((await staff.get(undone.own)).body).toMatchObject({ state: 'accepted', leadCase: null })
+  })
+
   test('a signed suggestion is withdrawn when all have agreed, and then nobody goes on', async () => {
     const loop = await assigned({ signers: 2 })
     const { lead, cosigners, url, clerk, part } = loop

@@ -144,8 +144,8 @@ export const unitActions = actionsOfHandling({
     set: ({ isKey }) => ({ isKey }),
     tell: [head],
   },
-  addDeputies: {
-    label: '有建议并入',
+  setDeputies: {
+    label: '答复的代表有变',
     from: open,
     by: staff,
     isWithin: true,

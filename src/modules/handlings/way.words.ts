@@ -7,7 +7,7 @@ const word = (words: Record<string, { label: string }>, key: unknown) =>
   words[String(key)]?.label ?? String(key ?? '')
 
 /** What only keeps the books straight, and is told by another line. */
-const SILENT: readonly string[] = ['waitForCo', 'nameKey', 'addDeputies']
+const SILENT: readonly string[] = ['waitForCo', 'nameKey', 'setDeputies']
 
 const sentences: Record<string, (input: Input, unit: string) => string> = {
   begin: ({ part, note }, unit) => `${unit}${word(parts, part)}${said(note)}`,

@@ -5,7 +5,9 @@ import type { Suggestion } from './suggestion.table.ts'
 export const kin: Kin<Suggestion> = {
   mark: 'familyId',
   columns: ['leadCaseId'],
-  echoes({ action, row }, family): Move[] {
+  echoes({ action, before, row }, family): Move[] {
+    const isLeaving = action === 'unmerge' || (before.state === 'merged' && row.state === 'withdrawn')
+    if (isLeaving) return [{ id: before.leadCaseId!, name: 'loseFollower', input: {} }]
     const followers = family.filter(({ leadCaseId, state }) => leadCaseId === row.id && state === 'merged')
     const each = (name: string, input: object) => followers.map(({ id }) => ({ id, name, input }))
     if (action === 'reply') return each('replyWithLead', { classMark: row.classMark })

@@ -3,7 +3,7 @@ import { isPublishable, whenAnswered } from './ended.words.ts'
 import { actionsOfLoop, chair, clerk, lead, signer, staff } from './loop.workflow.ts'
 import * as form from './suggestion.forms.ts'
 import type { Suggestion } from './suggestion.table.ts'
-import { consents, refusals, suggestionLevels } from './suggestion.words.ts'
+import { consents, refusals } from './suggestion.words.ts'
 
 // A resident's door and number, and whoever is called as residents are; the name of an office's head may stand there.
 const PRIVATE: readonly Kind[] = [...NEVER, 'room', 'plate', 'chat']
@@ -212,9 +212,6 @@ function wrongForAll(texts: Record<string, string>) {
       .map(({ kind, start }) => ({ path, message: `第${start + 1}个字起有${kindLabels[kind]}，请去掉` })),
   )
 }
-
-/** The kind of place whose work body has to do with suggestions of this level. */
-export const placeKindOf = (level: keyof typeof suggestionLevels) => suggestionLevels[level].at
 
 /** Its number comes with the step (accept in suggestion.actions.ts); nobody types one. */
 function numbered(input: form.Accept) {

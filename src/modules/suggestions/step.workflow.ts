@@ -89,6 +89,13 @@ export const stepActions = actionsOfLoop({
     set: () => ({ leadCaseId: null, familyId: null }),
     tell: [lead, staff],
   },
+  loseFollower: {
+    label: '并入的建议已退出',
+    from: ['accepted', 'handling'],
+    by: 'system',
+    follows: true,
+    tell: [clerk],
+  },
   lapseFeedback: {
     label: '逾期未反馈',
     from: 'replied',

@@ -71,7 +71,7 @@ function Figures({ figures: f }: { figures: Book['figures'] }) {
     of ? `${n}／${of}（${((100 * n!) / of).toFixed(1)}%）` : '还没有'
   const lines: Line[] = [
     ['承办', `${f.assigned}件，其中主办、独办、分办${f.own}件，会办${f.co}件`],
-    ['按时', share(f.onTime, f.due)],
+    ['按时（含会办意见）', share(f.onTime, f.due)],
     ['面商', share(f.met, f.answered)],
     ['沟通', share(f.talked, f.answered)],
     ['分类', `A类${f.classA}件，B类${f.classB}件，C类${f.classC}件${f.classD ? `，D类${f.classD}件` : ''}`],

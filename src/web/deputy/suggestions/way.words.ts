@@ -9,7 +9,7 @@ type Event = View['history'][number]
 const QUIET = [
   'waitForCo',
   'nameKey',
-  'addDeputies',
+  'setDeputies',
   'sayOfTalk',
   'draft',
   'pass',
@@ -17,7 +17,7 @@ const QUIET = [
   'seal',
   'moveUnit',
 ]
-const QUIET_CASE = ['reply', 'broaden', 'joinLead', 'loseUnit']
+const QUIET_CASE = ['reply', 'broaden', 'joinLead', 'loseFollower', 'loseUnit']
 
 /** Everything that happened to a suggestion and to its parts, the newest first. */
 export function wayOf(view: View, parts: readonly Part[]): Happened[] {
